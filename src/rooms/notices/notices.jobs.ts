@@ -7,7 +7,14 @@ import type { Later } from '../../platform/jobs/work.ts'
 import { stoppedBackup } from '../../platform/operations/backups.ts'
 import type { Chore } from '../../platform/operations/upkeep.ts'
 import { holdersOf, type IdentityTables } from '../identity/index.ts'
-import { holidaysBetween, type OrganisationTables, packOf } from '../organisation/index.ts'
+import {
+  absencesEnding,
+  chartOn,
+  dutyOf,
+  holidaysBetween,
+  type OrganisationTables,
+  packOf,
+} from '../organisation/index.ts'
 import { type TasksTables, tasksReaching } from '../tasks/index.ts'
 import { deliver } from './delivery.actions.ts'
 import type { NoticesTables } from './notices.tables.ts'
@@ -21,15 +28,18 @@ const Reminders = z.object({
   remindDaysBefore: z.array(z.int().check(z.gte(-366), z.lte(366))).check(z.minLength(1)),
 })
 
-/** Tells everybody for whom promises began to wait since they were last told, once for all of them;
- * ends what was told to those for whom none is left. */
+/** Tells everybody on duty for whom promises began to wait since they were last told, once for all
+ * of them; ends what was told to those for whom none is left. */
 async function tellWaiting(ctx: Ctx): Promise<void> {
   const waiting = await tasksReaching(ctx, { kinds: toldAtOnce.kinds })
   await endTopic(ctx, toldAtOnce.topic, [...waiting.keys()])
   const last = await lastTold(ctx, toldAtOnce.topic, [...waiting.keys()])
+  const { absent } = await chartOn(ctx, ctx.today)
   await ctx.notices.tell(
     [...waiting].flatMap(
-      ([personId, tasks]) => waitingOf(personId, tasks, last.get(personId) ?? null) ?? [],
+      ([personId, tasks]) =>
+        (absent.has(personId) ? null : waitingOf(personId, tasks, last.get(personId) ?? null)) ??
+        [],
     ),
   )
 }
@@ -44,13 +54,18 @@ async function tellDigests(ctx: Ctx): Promise<void> {
   const since = lastDay ?? addDays(today, -1)
   const { content } = await packOf(ctx, 'jadwal-pengukuran', today.slice(0, 4), Reminders)
   const daysBefore = content.remindDaysBefore
-  const open = await tasksReaching(ctx, {
-    dueFrom: addDays(since, Math.min(...daysBefore)),
-    dueTo: addDays(today, Math.max(...daysBefore)),
-  })
+  const [from, dueTo] = [
+    addDays(since, Math.min(...daysBefore)),
+    addDays(today, Math.max(...daysBefore)),
+  ]
+  // what fell due in an absence is reminded of around the return
+  const away = await absencesEnding(ctx, from, dueTo)
+  const dueFrom = [from, ...away.map(({ validFrom }) => validFrom)].toSorted()[0] ?? from
+  const open = await tasksReaching(ctx, { dueFrom, dueTo })
+  const duty = await dutyOf(ctx, [...open.keys()], dueFrom)
   await ctx.notices.tell(
     [...open].flatMap(([personId, tasks]): NoticeToTell[] => {
-      const digest = digestOf(personId, tasks, { since, today, daysBefore })
+      const digest = digestOf(personId, tasks, { since, today, daysBefore }, duty)
       return digest ? [digest] : []
     }),
   )

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { alwaysOnDuty } from '../organisation/words.ts'
 import { digestOf, isDigestDue, isQuiet, waitingOf } from './round.rules.ts'
 
 const aTask = (title: string, dueOn: string | null, openedAt = '2026-01-01T00:00:00.000Z') => ({
@@ -51,6 +52,18 @@ it('is not told on a Sunday, nor on a holiday of the region', () => {
     false,
     true,
   ])
+})
+
+it('reminds nobody off duty, and of what fell due then on the day of the return', () => {
+  const duty = {
+    ...alwaysOnDuty,
+    off: new Map([['p', [{ validFrom: '2026-01-12', validTo: '2026-01-21' }]]]),
+  }
+  const told = (dueOn: string, today: string, since: string) =>
+    digestOf('p', [aTask('Isi', dueOn)], { since, today, daysBefore }, duty)?.detail
+
+  expect(told('2026-01-20', '2026-01-20', '2026-01-19')).toBeUndefined()
+  expect(told('2026-01-13', '2026-01-21', '2026-01-20')).toBe('Isi (hari ini).')
 })
 
 it('reminds on the days of the pack of rules', () =>

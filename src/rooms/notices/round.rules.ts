@@ -1,7 +1,14 @@
 import { capitalised, printCount, printDateShort } from '../../kernel/indonesian.ts'
 import type { NoticeToTell } from '../../kernel/ports.ts'
 import { addDays, daysBetween, type LocalDate } from '../../kernel/time.ts'
-import { type Holidays, isWorkingDay } from '../organisation/words.ts'
+import {
+  alwaysOnDuty,
+  type Duty,
+  dueAfter,
+  type Holidays,
+  isWorkingDay,
+  owesOn,
+} from '../organisation/words.ts'
 import type { OpenTask } from '../tasks/words.ts'
 
 type Task = Pick<OpenTask, 'kind' | 'title' | 'dueOn' | 'openedAt'>
@@ -62,15 +69,18 @@ const dueWords = (dueOn: LocalDate, today: LocalDate): string => {
 }
 
 /** The one digest of a person and day: of what is still open, what a reminder falls on since the
- * last digest; `null` where nothing does. */
+ * last digest; `null` where nothing does, and on a day off duty. */
 export function digestOf(
   personId: string,
   tasks: readonly Task[],
   round: Round,
+  duty: Duty = alwaysOnDuty,
 ): NoticeToTell | null {
-  const due = tasks.flatMap(({ title, dueOn }) =>
-    dueOn !== null && remindsOf(dueOn, round) ? [{ title, dueOn }] : [],
-  )
+  if (!owesOn(duty, personId, round.today)) return null
+  const due = tasks.flatMap(({ title, dueOn: day }) => {
+    const dueOn = day && dueAfter(duty, personId, day)
+    return dueOn && remindsOf(dueOn, round) ? [{ title, dueOn }] : []
+  })
   if (due.length === 0) return null
   const lines = due
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))

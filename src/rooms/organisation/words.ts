@@ -6,6 +6,7 @@ export {
   dueAfter,
   dueAfterAny,
   isLateFor,
+  isLateForAny,
   owesOn,
   printAbsent,
 } from './absence/absence.rules.ts'

@@ -2,7 +2,13 @@ import type { Given } from '../../kernel/contract.ts'
 import type { TaskPort, TaskToOpen } from '../../kernel/ports.ts'
 import type { Context } from '../../platform/context.ts'
 import { grantsOf, grantsToday, type IdentityTables } from '../identity/index.ts'
-import { agencyOf, chartOn, type OrganisationTables } from '../organisation/index.ts'
+import {
+  agencyOf,
+  alwaysOnDuty,
+  chartOn,
+  dutyOf,
+  type OrganisationTables,
+} from '../organisation/index.ts'
 import type { taskContract } from './task.contract.ts'
 import {
   type AddressedTask,
@@ -23,18 +29,23 @@ import {
 import type { TasksTables } from './tasks.tables.ts'
 
 export async function listMyTasks(
-  ctx: Context<TasksTables & IdentityTables>,
+  ctx: Context<TasksTables & IdentityTables & OrganisationTables>,
 ): Promise<Given<(typeof taskContract)['listMyTasks']>> {
   const { personId, mandates } = ctx.actor
-  if (!personId) return { today: ctx.today, items: [], dueToday: 0, late: 0 }
+  if (!personId) return { today: ctx.today, items: [], dueToday: 0, late: 0, absent: null }
   const grants = await grantsOf(ctx, personId)
   const open = await openTasksOf(ctx, { personId, positionIds: postsOf(ctx.actor), grants })
-  const items = open.map((task) => taskFor(task, mandates, grants, ctx.today)).toSorted(byUrgency)
+  const absent = (await chartOn(ctx, ctx.today)).absent.get(personId)
+  const first = open.flatMap(({ dueOn }) => dueOn ?? []).toSorted()[0]
+  const duty = first === undefined ? alwaysOnDuty : await dutyOf(ctx, [personId], first)
+  const looker = { personId, mandates, grants, duty }
+  const items = open.map((task) => taskFor(task, looker, ctx.today)).toSorted(byUrgency)
   return {
     today: ctx.today,
     items,
     dueToday: items.filter(({ dueOn }) => dueOn === ctx.today).length,
     late: items.filter(({ late }) => late).length,
+    absent: absent ? { says: absent.says, until: absent.until } : null,
   }
 }
 

@@ -27,6 +27,13 @@ export const taskContract = {
     path: '/api/tasks',
     summary: 'Tugas saya: yang harus saya kerjakan, paling mendesak di atas',
     input: Nothing,
-    output: z.object({ today: DateText, items: z.array(Task), dueToday: z.int(), late: z.int() }),
+    output: z.object({
+      today: DateText,
+      items: z.array(Task),
+      dueToday: z.int(),
+      late: z.int(),
+      /** Off duty today, in words: nothing is asked for. */
+      absent: z.nullable(z.object({ says: z.string(), until: z.nullable(DateText) })),
+    }),
   }),
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Mandate } from '../../kernel/actor.ts'
+import { alwaysOnDuty } from '../organisation/words.ts'
 import type { Task } from './task.contract.ts'
 import { byUrgency, type OpenTask, taskFor } from './task.rules.ts'
 
@@ -45,7 +46,8 @@ const grants = [
   { id: 'g1', role: 'AUDITOR', unitId: null },
   { id: 'g2', role: 'OPERATOR', unitId: 'disdik' },
 ]
-const seen = (task: OpenTask) => taskFor(task, mandates, grants, '2026-01-20')
+const seen = (task: OpenTask) =>
+  taskFor(task, { personId: 'p', mandates, grants, duty: alwaysOnDuty }, '2026-01-20')
 
 it.each([
   ['of the post it is addressed to', aTask({ positionId: 'kabid-sd' }), 'Plt. Kepala Bidang SD'],
@@ -93,4 +95,18 @@ it('puts the earliest date first, then the oldest; tasks without a date come las
   ].toSorted(byUrgency)
 
   expect(sorted.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'e'])
+})
+
+it('waits for the return of whoever was away when it fell due', () => {
+  const away = (validTo: string | null) => ({
+    ...alwaysOnDuty,
+    off: new Map([['p', [{ validFrom: '2026-01-05', validTo }]]]),
+  })
+  const seenBy = (duty: typeof alwaysOnDuty) =>
+    taskFor(aTask({ dueOn: '2026-01-10' }), { personId: 'p', mandates, grants, duty }, '2026-01-20')
+
+  expect(seenBy(alwaysOnDuty)).toMatchObject({ dueOn: '2026-01-10', late: true })
+  expect(seenBy(away('2026-01-17'))).toMatchObject({ dueOn: '2026-01-19', late: true })
+  expect(seenBy(away('2026-01-24'))).toMatchObject({ dueOn: '2026-01-26', late: false })
+  expect(seenBy(away(null))).toMatchObject({ dueOn: null, late: false })
 })

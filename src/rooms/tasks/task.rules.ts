@@ -1,6 +1,7 @@
 import type { Mandate } from '../../kernel/actor.ts'
 import type { TaskToOpen } from '../../kernel/ports.ts'
 import { daysBetween, type LocalDate } from '../../kernel/time.ts'
+import { type Duty, dueAfter, isLateFor } from '../organisation/words.ts'
 import type { Task } from './task.contract.ts'
 
 export type OpenTask = {
@@ -70,19 +71,28 @@ export function peopleOf(
   return [...new Set(found.map((one) => one.personId))]
 }
 
-/** The task as its holder sees it today: in which capacity, how long open, whether late. */
+/** Who looks at a task: with what they hold, and when they are off duty. */
+export type Looker = {
+  personId: string
+  mandates: readonly Mandate[]
+  grants: readonly HeldGrant[]
+  duty: Duty
+}
+
+/** The task as its holder sees it today: in which capacity, how long open, due when, whether late;
+ * what fell due while they were away waits for their return. */
 export function taskFor(
   task: OpenTask,
-  mandates: readonly Mandate[],
-  grants: readonly HeldGrant[],
+  { personId, mandates, grants, duty }: Looker,
   today: LocalDate,
 ): Task {
-  const { positionId: _p, grant: _g, unitId: _u, openedOn, ...rest } = task
+  const { positionId: _p, grant: _g, unitId: _u, openedOn, dueOn, ...rest } = task
   return {
     ...rest,
+    dueOn: dueOn && dueAfter(duty, personId, dueOn),
     capacity: capacityOf(task, mandates, grants)?.title ?? 'Anda sendiri',
     openDays: Math.max(0, daysBetween(openedOn, today)),
-    late: task.dueOn !== null && task.dueOn < today,
+    late: dueOn !== null && isLateFor(duty, personId, dueOn, today),
   }
 }
 

@@ -7,7 +7,10 @@ import { taskContract } from './task.contract.ts'
 import { tasksHeir } from './tasks.ports.ts'
 import type { TasksTables } from './tasks.tables.ts'
 
-const tasksActions: Actions<typeof taskContract, TasksTables & IdentityTables> = { listMyTasks }
+const tasksActions: Actions<
+  typeof taskContract,
+  TasksTables & IdentityTables & OrganisationTables
+> = { listMyTasks }
 
 /** What this room offers. */
 export const tasksRoom: Room<TasksTables & IdentityTables & OrganisationTables> = {

@@ -1,3 +1,4 @@
+import type { Span } from '../../../kernel/dating.ts'
 import { addDays, type LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
@@ -5,7 +6,7 @@ import { readPack } from '../pack/pack.actions.ts'
 import { holidaysBetween } from '../region/calendar.store.ts'
 import { AbsencePack } from './absence.contract.ts'
 import { alwaysOnDuty, type Duty, offDutyKinds } from './absence.rules.ts'
-import { packCode, spansSince } from './absence.store.ts'
+import { packCode, spansEnding, spansSince } from './absence.store.ts'
 
 type Ctx = Context<OrganisationTables>
 
@@ -38,6 +39,10 @@ export async function dutyOf(
     workingDaysAfterReturn: pack.workingDaysAfterReturn,
   }
 }
+
+/** When people were off duty whose absence ends within some days (both included). */
+export const absencesEnding = async (ctx: Ctx, from: LocalDate, to: LocalDate): Promise<Span[]> =>
+  spansEnding(ctx, { kinds: offDutyKinds(await absencePack(ctx)), from, to })
 
 /** What is looked after once absences have changed. */
 export const standInsLater = 'organisation/stand-ins'

@@ -73,6 +73,18 @@ export const isLateFor = (
   return due !== null && due < today && owesOn(duty, personId, today)
 }
 
+/** The same where several could do it: late as soon as one of them should have done it. Nobody at
+ * all is late on the next day. */
+export const isLateForAny = (
+  duty: Duty,
+  personIds: readonly string[],
+  dueOn: LocalDate,
+  today: LocalDate,
+): boolean =>
+  personIds.length === 0
+    ? dueOn < today
+    : personIds.some((personId) => isLateFor(duty, personId, dueOn, today))
+
 /** The last day of an absence; `null` until further notice. */
 export const lastDayOf = ({ validTo }: Pick<Span, 'validTo'>): LocalDate | null =>
   validTo && addDays(validTo, -1)

@@ -78,3 +78,18 @@ export async function spansSince(
     .orderBy('validFrom')
     .execute()
 }
+
+/** The same of everybody whose absence ends within some days. */
+export const spansEnding = (
+  { db, tenantId }: Ctx,
+  { kinds, from, to }: { kinds: readonly string[]; from: LocalDate; to: LocalDate },
+): Promise<Span[]> =>
+  db
+    .selectFrom('organisation.absences')
+    .select(['validFrom', 'validTo'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where(sql<boolean>`kind = any(${[...kinds]}::text[])`)
+    .where('validTo', '>=', from)
+    .where('validTo', '<=', to)
+    .execute()
