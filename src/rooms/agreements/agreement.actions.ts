@@ -3,9 +3,13 @@ import { windowOf } from '../../kernel/paging.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
 import {
+  alwaysOnDuty,
   branchOf,
   type Chart,
   chartOn,
+  type Duty,
+  dutyAround,
+  dutyOf,
   nipFor,
   nipOwner,
   type OrganisationTables,
@@ -23,6 +27,7 @@ import {
   type Current,
   countByOffice,
   countByState,
+  countsOfPeople,
   type Filter,
   findCurrent,
   loadChain,
@@ -36,7 +41,7 @@ import { blocksOf } from './block.store.ts'
 import { type DraftingTables, draftingWorld } from './drafting/drafting.actions.ts'
 import { planDrafting } from './drafting/drafting.rules.ts'
 import { answererOf, levelIn } from './drafting/mandate.rules.ts'
-import { isLate, readinessOf, signedLateOn } from './drafting/readiness.rules.ts'
+import { isLate, partedByDuty, readinessOf, signedLateOn } from './drafting/readiness.rules.ts'
 import { AgreementPolicy } from './pack.contract.ts'
 import { contentNow, contentOfVersion } from './proof/content.actions.ts'
 import type { Scan } from './scans/scan.contract.ts'
@@ -75,12 +80,26 @@ function partyFor(
     isParty ? party : { ...party, nip: nipFor(actor, nipOwner(chart, party.personId), party.nip) }
 }
 
+/** When those who promise were off duty, asked only where a day has passed. */
+async function dutyAmong(ctx: Ctx, found: readonly Current[]): Promise<Duty> {
+  const passed = found.flatMap(({ firstParty: { personId }, dueOn, state }) =>
+    isLate({ dueOn, state, personId }, ctx.today) && dueOn ? [{ personId, dueOn }] : [],
+  )
+  const days = passed.map(({ dueOn }) => dueOn).toSorted()
+  return dutyOf(
+    ctx,
+    passed.map(({ personId }) => personId),
+    days[0] ?? ctx.today,
+  )
+}
+
 /** One line of a list, as this reader gets it. */
 export function lineOf(
   { actor, today, region }: Pick<Ctx, 'actor' | 'today' | 'region'>,
   current: Current,
   chart: Chart,
   policy: AgreementPolicy,
+  duty: Duty = alwaysOnDuty,
 ): AgreementLine {
   const {
     id,
@@ -116,7 +135,7 @@ export function lineOf(
     firstParty: told(firstParty),
     secondParty: secondParty && told(secondParty),
     dueOn,
-    late: isLate(current, today),
+    late: isLate({ ...current, personId: firstParty.personId }, today, duty),
     signedLateOn: signedLateOn(current, region.timeZone),
     wetOn,
     needsReview,
@@ -162,8 +181,9 @@ export async function listAgreements(
     }))
     .filter(({ count }) => count > 0)
   const counted = state ? states.filter((one) => one.state === state) : states
+  const duty = await dutyAmong(ctx, found)
   return {
-    items: found.map((current) => lineOf(ctx, current, chart, policy)),
+    items: found.map((current) => lineOf(ctx, current, chart, policy, duty)),
     next,
     total: counted.reduce((sum, { count }) => sum + count, 0),
     states,
@@ -226,7 +246,7 @@ export async function readAgreement(
   const parts = { policy, ...blocks, above: above.at(-1) }
   const today = await contentNow(ctx, current, parts)
   const page = {
-    ...lineOf(ctx, current, chart, policy),
+    ...lineOf(ctx, current, chart, policy, await dutyAmong(ctx, [current])),
     heading,
     grain,
     form,
@@ -260,14 +280,21 @@ export async function readReadiness(
   const { wishes, gaps: missing, notes } = planDrafting(world)
   const isByLaw = ({ level }: { level: string }): boolean => world.policy.byLaw.includes(level)
   const promised = await mandatesWithPromise(ctx, year)
+  const passed = [...standing, ...wishes].flatMap(({ dueOn }) =>
+    dueOn && dueOn < ctx.today ? [dueOn] : [],
+  )
+  const duty = await dutyAround(ctx, [...new Set(passed)])
+  const excused = (await countsOfPeople(ctx, { year, sight }, [...duty.off.keys()])).filter(
+    (one) => isLate(one, ctx.today) && !isLate(one, ctx.today, duty),
+  )
   const ready = wishes
     .filter((wish) => !promised.has(wish.mandateId) && whyNotRead(sight, wish) === null)
-    .map(({ agencyId, dueOn, level }) => ({
+    .map(({ agencyId, dueOn, level, personId }) => ({
       byLaw: isByLaw({ level }),
       agencyId,
       agencyName: nameOf(agencyId),
       dueOn,
-      late: isLate({ dueOn, state: 'DRAFT' }, ctx.today),
+      late: isLate({ dueOn, state: 'DRAFT', personId }, ctx.today, duty),
     }))
   // Who has a promise already is counted by it, whatever the plan says today.
   const gaps = missing.filter(({ mandateId }) => mandateId === null || !promised.has(mandateId))
@@ -278,12 +305,15 @@ export async function readReadiness(
     year,
     today: ctx.today,
     ...readinessOf(
-      standing.map((one) => ({
-        ...one,
-        byLaw: isByLaw(one),
-        agencyName: nameOf(one.agencyId),
-        late: isLate(one, ctx.today),
-      })),
+      partedByDuty(
+        standing.map((one) => ({
+          ...one,
+          byLaw: isByLaw(one),
+          agencyName: nameOf(one.agencyId) ?? '',
+          late: isLate({ ...one, personId: '' }, ctx.today),
+        })),
+        excused,
+      ),
       mine.map((gap) => ({ ...gap, byLaw: isByLaw(gap) })),
       ready,
     ),

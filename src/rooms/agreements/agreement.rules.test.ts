@@ -88,9 +88,13 @@ describe('findings before it is agreed (§3.5)', () => {
 
 describe('readiness', () => {
   it('is late the day after the due date, until all signatures are there', () => {
-    expect(isLate({ dueOn: '2026-02-05', state: 'DRAFT' }, '2026-02-05')).toBe(false)
-    expect(isLate({ dueOn: '2026-02-05', state: 'SIGNED_FIRST' }, '2026-02-06')).toBe(true)
-    expect(isLate({ dueOn: '2026-02-05', state: 'ACTIVE' }, '2026-12-31')).toBe(false)
+    expect(isLate({ personId: 'p', dueOn: '2026-02-05', state: 'DRAFT' }, '2026-02-05')).toBe(false)
+    expect(
+      isLate({ personId: 'p', dueOn: '2026-02-05', state: 'SIGNED_FIRST' }, '2026-02-06'),
+    ).toBe(true)
+    expect(isLate({ personId: 'p', dueOn: '2026-02-05', state: 'ACTIVE' }, '2026-12-31')).toBe(
+      false,
+    )
   })
 
   it('late stays late: a PK signed after its due date says so for ever', () => {

@@ -185,6 +185,25 @@ export const countByOffice = (
     .groupBy(['agencyId', 'level', 'state', 'dueOn'])
     .execute()
 
+/** The same of some people, by person. */
+export async function countsOfPeople(
+  { db, tenantId }: Ctx,
+  filter: Filter,
+  personIds: readonly string[],
+) {
+  if (personIds.length === 0) return []
+  return db
+    .selectFrom('agreements.current')
+    .select(({ fn }) => [
+      ...(['agencyId', 'level', 'state', 'dueOn', 'personId'] as const),
+      fn.countAll<number>().as('count'),
+    ])
+    .where(wanted(tenantId, filter))
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .groupBy(['agencyId', 'level', 'state', 'dueOn', 'personId'])
+    .execute()
+}
+
 /** The mandates that have a promise of a year. */
 export async function mandatesWithPromise(
   { db, tenantId }: Ctx,

@@ -1,4 +1,4 @@
-export { absencesEnding, dutyOf } from './absence/absence.actions.ts'
+export { absencesEnding, dutyAround, dutyOf } from './absence/absence.actions.ts'
 export { absenceImporter } from './absence/absence-import.actions.ts'
 export { chartOn, remembered, skpdCodesEver } from './chart/chart.actions.ts'
 export {

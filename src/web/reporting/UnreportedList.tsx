@@ -24,7 +24,7 @@ export function UnreportedList({
   room: ControlRoom
   question: SeatQuestion
 }): JSX.Element {
-  const { unreported, late } = room.counts
+  const { unreported, late, away } = room.counts
   const list = useAnswer(
     reporting.listControlMeasures,
     unreported > 0 ? { ...question, show: 'UNREPORTED', limit: shown } : null,
@@ -36,9 +36,20 @@ export function UnreportedList({
       </h2>
       <p class="sec">
         {unreported === 0
-          ? 'Semua indikator yang periodenya berakhir sudah dilaporkan.'
+          ? away > 0
+            ? 'Tidak ada yang ditagih hari ini.'
+            : 'Semua indikator yang periodenya berakhir sudah dilaporkan.'
           : `${capitalised(printCount(unreported))} indikator belum ` +
             `dilaporkan${late > 0 ? `, ${printCount(late)} lewat batas` : ''}.`}
+        {away > 0 && (
+          <>
+            {' '}
+            <a class="link" href={listAddress(question, { show: 'AWAY' })}>
+              {capitalised(printCount(away))} lagi
+            </a>{' '}
+            tidak ditagih: pemegangnya tidak bertugas.
+          </>
+        )}
       </p>
       <RefusalNote refusal={list.refusal} again={() => void list.again()} class="mt-3" />
       {unreported > 0 && !list.value && !list.refusal && <Loading />}

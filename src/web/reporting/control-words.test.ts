@@ -31,6 +31,7 @@ const room = (
     overdue: 0,
     measures: 0,
     unreported: 0,
+    away: 0,
     late: 0,
     ...counts,
   },

@@ -51,6 +51,7 @@ export function shownWords(
     REPORTED: 'sudah dilaporkan',
     VERIFIED: 'sudah disahkan',
     UNREPORTED: 'belum dilaporkan',
+    AWAY: 'tidak ditagih karena pemegangnya tidak bertugas',
     LATE: 'lewat batas lapor',
   }
   return words[show]

@@ -1,5 +1,6 @@
 import { dateOf } from '../../../kernel/moment.ts'
 import type { Instant, LocalDate } from '../../../kernel/time.ts'
+import { alwaysOnDuty, type Duty, isLateFor } from '../../organisation/words.ts'
 import type {
   AgreementLine,
   AgreementState,
@@ -8,11 +9,33 @@ import type {
 } from '../agreement.contract.ts'
 import { isAhead } from '../state.rules.ts'
 
-/** Past its due date without every signature it needs (`design.md` §5, flag `lateSince`). */
+/** Past its due date without every signature it needs (`design.md` §5, flag `lateSince`); `personId`
+ * is who promises: on days off duty nothing of theirs is late. */
 export const isLate = (
-  { dueOn, state }: { dueOn: LocalDate | null; state: AgreementState },
+  { dueOn, state, personId }: { dueOn: LocalDate | null; state: AgreementState; personId: string },
   today: LocalDate,
-): boolean => dueOn !== null && dueOn < today && isAhead(state)
+  duty: Duty = alwaysOnDuty,
+): boolean => dueOn !== null && isAhead(state) && isLateFor(duty, personId, dueOn, today)
+
+/** So many that stand alike, parted where some of them are not late though the day has passed: who
+ * promises was away. */
+export function partedByDuty<One extends Counted & { level: string }>(
+  lines: readonly One[],
+  excused: readonly (Pick<One, 'agencyId' | 'level' | 'state' | 'dueOn'> & { count: number })[],
+): One[] {
+  const keyOf = (one: (typeof excused)[number]): string =>
+    JSON.stringify([one.agencyId, one.level, one.state, one.dueOn])
+  const counts = Map.groupBy(excused, keyOf)
+  return lines.flatMap((line) => {
+    const away = (counts.get(keyOf(line)) ?? []).reduce((sum, { count }) => sum + count, 0)
+    if (!line.late || away === 0) return [line]
+    const nothing = { signedLate: 0, wet: 0 }
+    return [
+      { ...line, count: line.count - away },
+      { ...line, ...nothing, count: away, late: false },
+    ]
+  })
+}
 
 /** The day a promise was signed by everybody, where that was after its due date; `null` else. */
 export function signedLateOn(

@@ -2,14 +2,22 @@ import * as z from 'zod/mini'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { AgreementsTables } from '../../agreements/index.ts'
-import { type Chart, chartOn, type OrganisationTables, packOf } from '../../organisation/index.ts'
+import {
+  alwaysOnDuty,
+  type Chart,
+  chartOn,
+  type Duty,
+  dutyOf,
+  type OrganisationTables,
+  packOf,
+} from '../../organisation/index.ts'
 import type { MeasureEntry, MeasuresWanted, PlanningTables } from '../../planning/index.ts'
 import { currentResults, type StoredResult } from '../computing/result.store.ts'
 import { currentFigures, type StoredFigure } from '../figure/figure.store.ts'
 import type { MeasurementTables } from '../measurement.tables.ts'
 import { promisedMeasures } from './charge.store.ts'
 import { type Charge, type DeskFigure, type DeskView, targetsWith } from './desk.rules.ts'
-import { ownedBy } from './responsibility.rules.ts'
+import { ownedBy, ownersOf } from './responsibility.rules.ts'
 
 export type DeskTables = MeasurementTables & OrganisationTables & PlanningTables & AgreementsTables
 type Ctx = Context<DeskTables>
@@ -53,17 +61,27 @@ export async function chargesOf(
   })
 }
 
+/** When those who answer for some charges of a year are off duty. */
+export const dutyFor = (
+  ctx: Ctx,
+  { chart, year }: { chart: Chart; year: number },
+  charges: readonly Pick<Charge, 'node'>[],
+): Promise<Duty> => {
+  const owners = charges.flatMap(({ node }) => ownersOf(chart, node))
+  return dutyOf(ctx, [...new Set(owners.map(({ personId }) => personId))], `${year}-01-01`)
+}
+
 const keyOf = (measureId: string, period: string): string => `${measureId} ${period}`
 
 /** Results of a year (or of all `since` one), and figures also of the year before, of the given
  * measures, ready to be asked; `known` are these figures where they were read before. */
 export async function viewOf(
   ctx: Ctx,
-  of: { chart: Chart; since?: number; year: number; reportByDay: number },
+  of: { chart: Chart; since?: number; year: number; reportByDay: number; duty?: Duty },
   measureIds: readonly string[],
   known?: StoredFigure[],
 ): Promise<DeskView & { figures: StoredFigure[]; results: StoredResult[] }> {
-  const { chart, year, since = year, reportByDay } = of
+  const { chart, year, since = year, reportByDay, duty = alwaysOnDuty } = of
   const figures = known ?? (await currentFigures(ctx, { from: since - 1, to: year, measureIds }))
   const results = await currentResults(ctx, { from: since, to: year }, { measureIds })
   const figureAt = new Map<string, DeskFigure>(
@@ -77,6 +95,7 @@ export async function viewOf(
   return {
     chart,
     reportByDay,
+    duty,
     figures,
     results,
     today: ctx.today,

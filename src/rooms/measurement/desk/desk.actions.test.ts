@@ -187,7 +187,7 @@ it('reads desks in few statements besides the two of the session, however many m
   await desk()
   await verification()
 
-  expect(await world.statementsOf(desk)).toHaveLength(2 + 3)
+  expect(await world.statementsOf(desk)).toHaveLength(2 + 4)
   expect(await world.statementsOf(verification)).toHaveLength(2 + 6)
 })
 

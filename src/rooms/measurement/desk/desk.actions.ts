@@ -14,6 +14,7 @@ import {
   chargesOf,
   chartToday,
   type DeskTables,
+  dutyFor,
   type FullCharge,
   readSchedule,
   viewOf,
@@ -78,9 +79,10 @@ export async function chargesOfDesk(ctx: Ctx, month: string | undefined) {
   const charges = (
     await chargesOf(ctx, { on: planDateOf(asked, ctx.today), year, chart }, reach)
   ).filter((charge) => isTheirs(charge, ctx.actor))
+  const duty = await dutyFor(ctx, { chart, year }, charges)
   const view = await viewOf(
     ctx,
-    { chart, year, reportByDay },
+    { chart, year, reportByDay, duty },
     charges.map(({ countedAs }) => countedAs),
   )
   return { asked, year, chart, reportByDay, charges, view }

@@ -7,7 +7,7 @@ import {
   aUnit,
 } from '../../../testing/organisation-samples.ts'
 import { anOwned, aPost, aReporter } from '../../../testing/samples/figure.samples.ts'
-import { chartOf } from '../../organisation/words.ts'
+import { alwaysOnDuty, chartOf } from '../../organisation/words.ts'
 import {
   type Charge,
   type ClauseOf,
@@ -95,7 +95,7 @@ const aView = (
   figures: Record<string, DeskFigure> = {},
   more: Partial<DeskView> = {},
 ): DeskView => ({
-  ...{ chart, today: '2026-07-15', reportByDay: 10, actor: eko },
+  ...{ chart, today: '2026-07-15', reportByDay: 10, actor: eko, duty: alwaysOnDuty },
   figure: (id, period) => figures[`${id} ${period}`],
   achieved: () => undefined,
   ...more,

@@ -2,7 +2,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { parsePeriod, printPeriod } from '../../../kernel/period.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { AgreementState } from '../../agreements/words.ts'
-import type { Chart } from '../../organisation/words.ts'
+import type { Chart, Duty } from '../../organisation/words.ts'
 import type { PlanMeasure, PlanNode } from '../../planning/words.ts'
 import { type Targets, targetFor } from '../computing/target.rules.ts'
 import type { Figure, Result } from '../figure/figure.contract.ts'
@@ -15,13 +15,15 @@ import {
 } from '../figure/figure.rules.ts'
 import { changeSince } from '../figure/question.rules.ts'
 import type { Cell, DeskLine, DeskMonth } from './desk.contract.ts'
-import { holderName } from './responsibility.rules.ts'
+import { holderName, ownersOf } from './responsibility.rules.ts'
 import {
   dueDateOfPeriod,
   figureState,
   hasEnded,
+  isOverdue,
   lastMonthOf,
   monthsOfYear,
+  owedOn,
   periodEndingIn,
   periodsOfYear,
 } from './schedule.rules.ts'
@@ -111,6 +113,8 @@ export type DeskView = {
   chart: Chart
   today: LocalDate
   reportByDay: number
+  /** When those who answer for the figures are off duty. */
+  duty: Duty
   actor: Pick<Actor, 'kind' | 'personId' | 'mandates'>
   figure: (measureId: string, period: string) => DeskFigure | undefined
   achieved: (measureId: string, period: string) => Achieved | undefined
@@ -135,6 +139,15 @@ export function cellOf(view: DeskView, measureId: string, period: string): Cell 
     tone: achieved?.tone ?? null,
   }
 }
+
+/** A missing figure that somebody on duty should have reported by now. */
+const isLateCell = (
+  { chart, duty, reportByDay, today }: DeskView,
+  { node }: Charge,
+  { state, period }: Cell,
+): boolean =>
+  state === 'NOT_REPORTED' &&
+  isOverdue(period, { owners: ownersOf(chart, node), duty, reportByDay }, today)
 
 /** The last filled period before this one, in this year or the one before. */
 function lastFilled(
@@ -171,7 +184,10 @@ export function deskLine(view: DeskView, charge: Charge, period: string): DeskLi
   const achieved = view.achieved(countedAs, period)
   const cell = cellOf(view, countedAs, period)
   const last = lastFilled(view, charge, period)
-  const dueOn = dueDateOfPeriod(period, view.reportByDay)
+  const { chart, duty, reportByDay } = view
+  const owners = ownersOf(chart, charge.node)
+  const dueOn =
+    owedOn(period, { owners, duty, reportByDay }) ?? dueDateOfPeriod(period, reportByDay)
   const giver = verifierOf(owned, figure?.reportedBy ?? null)
   const giverName = nameOf(view, giver?.personId)
   return {
@@ -180,7 +196,7 @@ export function deskLine(view: DeskView, charge: Charge, period: string): DeskLi
     ...targetOf(charge, period, achieved),
     periodLabel: periodLabel(period),
     dueOn,
-    late: cell.state === 'NOT_REPORTED' && dueOn < view.today,
+    late: isLateCell(view, charge, cell),
     version: figure?.version ?? 0,
     figureId: figure?.id ?? null,
     band: achieved?.band ?? null,
@@ -256,14 +272,11 @@ export function deskMonths(view: DeskView, charges: readonly Charge[], year: num
     const lines = charges.flatMap((charge) => {
       const period = periodEndingIn(charge.measure.frequency, month)
       return period && !(charge.since && hasEnded(period, charge.since))
-        ? [{ period, cell: cellOf(view, charge.countedAs, period) }]
+        ? [{ charge, cell: cellOf(view, charge.countedAs, period) }]
         : []
     })
     const waiting = lines.filter(({ cell }) => asksForMore(cell))
-    const late = waiting.filter(
-      ({ period, cell }) =>
-        cell.state === 'NOT_REPORTED' && dueDateOfPeriod(period, view.reportByDay) < view.today,
-    )
+    const late = waiting.filter(({ charge, cell }) => isLateCell(view, charge, cell))
     return {
       month,
       label: periodLabel(month),

@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts'
 import { idOfText } from '../../../platform/ids.ts'
 import { enqueue } from '../../../platform/jobs/enqueue.ts'
 import { grantsToday, type IdentityTables, mandatesIn } from '../../identity/index.ts'
-import { type Chart, levelsOn } from '../../organisation/index.ts'
+import { type Chart, dueAfter, dutyOf, levelsOn, owesOn } from '../../organisation/index.ts'
 import { reportedPeriods } from '../figure/figure.store.ts'
 import { chargesOf, chartToday, type DeskTables, readSchedule } from './charge.actions.ts'
 import { capacities } from './desk.actions.ts'
@@ -18,7 +18,13 @@ import {
   type Staff,
 } from './month-task.rules.ts'
 import { type Reach, reportingReach } from './responsibility.rules.ts'
-import { dueDateOfPeriod, lastMonthOf, monthsOfYear, planDateOf } from './schedule.rules.ts'
+import {
+  dueDateFor,
+  dueDateOfPeriod,
+  lastMonthOf,
+  monthsOfYear,
+  planDateOf,
+} from './schedule.rules.ts'
 
 export type MonthTables = DeskTables & IdentityTables
 type Ctx = Context<MonthTables>
@@ -27,6 +33,10 @@ const monthsAsked = 3
 type FullStaff = Staff & { chart: Chart }
 
 const subjectOf = (personId: string, month: string): string => idOfText(`${personId} ${month}`)
+
+/** Since when somebody holds the first of their posts; by a role alone, always. */
+const sinceWhen = ({ posts }: Chart, personId: string): string =>
+  (posts.get(personId) ?? []).map(({ validFrom }) => validFrom).toSorted()[0] ?? ''
 
 async function staffToday(ctx: Ctx): Promise<FullStaff> {
   const chart = await chartToday(ctx)
@@ -76,14 +86,20 @@ async function tend(ctx: Ctx, staff: FullStaff, reach: Reach, wanted?: readonly 
   const lately = all.slice(0, all.indexOf(month) + 1).slice(-monthsAsked)
   const open = new Set(await ctx.tasks.subjectsOf(monthKind))
   const { reportByDay } = await readSchedule(ctx)
-  const asked = owed.filter(
+  const missing = owed.filter(
     (one) =>
       lately.includes(one.month) && !open.has(one.subject) && (!theirs || theirs.has(one.subject)),
   )
+  const ids = [...new Set(missing.map(({ personId }) => personId))]
+  const duty = await dutyOf(ctx, ids, dueDateOfPeriod(lately[0] ?? month, reportByDay))
+  // who is off duty today is asked on the return
+  const asked = missing.filter(({ personId }) => owesOn(duty, personId, ctx.today))
   await ctx.tasks.open(
-    asked.map((one) =>
-      monthTask(one.personId, { ...one, dueOn: dueDateOfPeriod(one.month, reportByDay) }),
-    ),
+    asked.map((one) => {
+      const since = sinceWhen(staff.chart, one.personId)
+      const due = dueDateFor(one.month, reportByDay, since)
+      return monthTask(one.personId, { ...one, dueOn: dueAfter(duty, one.personId, due) ?? due })
+    }),
     [
       {
         kind: monthKind,

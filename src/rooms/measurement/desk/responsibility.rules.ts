@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../kernel/time.ts'
 import {
   agencyOf,
   type Chart,
@@ -9,6 +10,8 @@ import {
 import type { PlanMeasure, PlanNode } from '../../planning/words.ts'
 import type { Giver, Owned } from '../figure/figure.rules.ts'
 
+/** Somebody who answers for a figure, and since when they hold the post. */
+export type Owner = { personId: string; since: LocalDate }
 type Held = Pick<PlanNode, 'unitId' | 'holderPositionId' | 'holderPersonId'>
 
 /** A chain of superiors is never longer than this; a circle in the data ends here. */
@@ -16,7 +19,7 @@ const levels = 12
 const verifier = { for: 'VERIFIER' } as const
 
 /** Everybody above a post who could verify, from the direct superior up; posts that are vacant or
- * held by the same person are passed over. */
+ * held by the same person are passed over, and who is off duty where somebody above is there. */
 export function giversAbove(chart: Chart, positionId: string, personId: string): Giver[] {
   const givers: Giver[] = []
   let from = { positionId, personId }
@@ -32,7 +35,8 @@ export function giversAbove(chart: Chart, positionId: string, personId: string):
     })
     from = next.holder
   }
-  return givers
+  const there = givers.filter((giver) => !chart.absent.has(giver.personId))
+  return there.length > 0 ? there : givers
 }
 
 /** The one who holds a post; of several holders nobody in particular, so that none of them is
@@ -42,6 +46,19 @@ const soleHolder = (chart: Chart, positionId: string): string =>
   chart.position.get(positionId)?.singleHolder === false
     ? ''
     : (principalHolder(chart, positionId)?.personId ?? '')
+
+/** Who answers for a node today, each since when: whoever holds its post, or the person alone. */
+export function ownersOf(
+  { holders, posts }: Pick<Chart, 'holders' | 'posts'>,
+  { holderPositionId, holderPersonId }: Omit<Held, 'unitId'>,
+): Owner[] {
+  const held = holderPositionId
+    ? (holders.get(holderPositionId) ?? [])
+    : (posts.get(holderPersonId ?? '') ?? []).slice(0, 1)
+  return held.flatMap(({ personId, validFrom }) =>
+    holderPersonId && holderPersonId !== personId ? [] : [{ personId, since: validFrom }],
+  )
+}
 
 /** The post a node hangs on today: its own, or the first post of the person who holds it. */
 function postOf(

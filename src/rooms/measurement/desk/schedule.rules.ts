@@ -1,7 +1,9 @@
 import { endOf, monthsOf, parsePeriod, periodText } from '../../../kernel/period.ts'
-import { addDays, type LocalDate } from '../../../kernel/time.ts'
+import { addDays, addMonthsClamped, type LocalDate } from '../../../kernel/time.ts'
+import { type Duty, dueAfter, owesOn } from '../../organisation/words.ts'
 import type { Frequency } from '../../planning/words.ts'
 import type { FigureState } from '../figure/figure.contract.ts'
+import type { Owner } from './responsibility.rules.ts'
 
 /** How many months one period of an indicator lasts; daily and weekly indicators are summed up by
  * month. */
@@ -49,6 +51,39 @@ export function dueDateOfPeriod(period: string, reportByDay: number): LocalDate 
   const parsed = parsePeriod(period)
   if (!parsed) throw new RangeError(`not a period: ${period}`)
   return addDays(endOf(parsed), reportByDay - 1)
+}
+
+/** The day by which somebody owes a period: that of the schedule; who took the post later, the
+ * first day of reporting from then on, for what was missed before them is not theirs. */
+export function dueDateFor(period: string, reportByDay: number, since: LocalDate): LocalDate {
+  const due = dueDateOfPeriod(period, reportByDay)
+  if (since <= due) return due
+  const month = since.slice(0, 7)
+  const [own, next] = [month, addMonthsClamped(`${month}-01`, 1).slice(0, 7)].map((of) =>
+    addDays(`${of}-01`, reportByDay - 1),
+  )
+  return own && own >= since ? own : (next ?? due)
+}
+
+/** Who owes a figure, and when they are off duty. */
+type Owed = { owners: readonly Owner[]; duty: Duty; reportByDay: number }
+
+/** The day by which the first of those who answer for a figure owes it; `null` while none does,
+ * being off duty. */
+export function owedOn(period: string, { owners, duty, reportByDay }: Owed): LocalDate | null {
+  if (owners.length === 0) return dueDateOfPeriod(period, reportByDay)
+  const days = owners.flatMap(
+    ({ personId, since }) => dueAfter(duty, personId, dueDateFor(period, reportByDay, since)) ?? [],
+  )
+  return days.toSorted()[0] ?? null
+}
+
+/** Is it late today, somebody who owes it being on duty? */
+export function isOverdue(period: string, owed: Owed, today: LocalDate): boolean {
+  const there = owed.owners.filter(({ personId }) => owesOn(owed.duty, personId, today))
+  if (owed.owners.length > 0 && there.length === 0) return false
+  const due = owedOn(period, { ...owed, owners: there })
+  return due !== null && due < today
 }
 
 /** The day by which a figure reported today is to be verified: that of the schedule, or as many

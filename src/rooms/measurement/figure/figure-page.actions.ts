@@ -9,7 +9,7 @@ import {
 } from '../../evidence/index.ts'
 import { holdersOf, type IdentityTables, rolesWith } from '../../identity/index.ts'
 import type { Chart } from '../../organisation/index.ts'
-import { type DeskTables, readSchedule, viewOf } from '../desk/charge.actions.ts'
+import { type DeskTables, dutyFor, readSchedule, viewOf } from '../desk/charge.actions.ts'
 import type { deskContract, FigureEvidence, FigurePage } from '../desk/desk.contract.ts'
 import { cellOf, deskLine } from '../desk/desk.rules.ts'
 import { hasEnded, periodsOfYear, planDateOf } from '../desk/schedule.rules.ts'
@@ -126,7 +126,8 @@ export async function readFigure(
   const sight = await sightOf(ctx, { chart, on: planDateOf(period, ctx.today) }, charge)
   heed(whyNotSeeFigure(sight))
   const { reportByDay } = await readSchedule(ctx)
-  const view = await viewOf(ctx, { chart, year, reportByDay }, [countedAs], charge.figures)
+  const duty = await dutyFor(ctx, { chart, year }, [charge])
+  const view = await viewOf(ctx, { chart, year, reportByDay, duty }, [countedAs], charge.figures)
   const stored = await figureVersions(ctx, countedAs, period)
   const by = opening ? { reporterName: byChange, verdictBy: byChange } : {}
   const versions = stored.map((figure) => ({ ...shown(chart, figure), ...by }))

@@ -6,7 +6,7 @@ import { readPack } from '../pack/pack.actions.ts'
 import { holidaysBetween } from '../region/calendar.store.ts'
 import { AbsencePack } from './absence.contract.ts'
 import { alwaysOnDuty, type Duty, offDutyKinds } from './absence.rules.ts'
-import { packCode, spansEnding, spansSince } from './absence.store.ts'
+import { packCode, peopleAwayOn, spansEnding, spansSince } from './absence.store.ts'
 
 type Ctx = Context<OrganisationTables>
 
@@ -38,6 +38,14 @@ export async function dutyOf(
     holidays: await holidaysBetween(ctx, first, addDays(last, reach)),
     workingDaysAfterReturn: pack.workingDaysAfterReturn,
   }
+}
+
+/** When those are off duty who were so on one of some days. */
+export async function dutyAround(ctx: Ctx, days: readonly LocalDate[]): Promise<Duty> {
+  const first = days.toSorted()[0]
+  if (first === undefined) return alwaysOnDuty
+  const kinds = offDutyKinds(await absencePack(ctx))
+  return dutyOf(ctx, await peopleAwayOn(ctx, kinds, days), first)
 }
 
 /** When people were off duty whose absence ends within some days (both included). */

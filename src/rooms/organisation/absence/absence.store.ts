@@ -93,3 +93,24 @@ export const spansEnding = (
     .where('validTo', '>=', from)
     .where('validTo', '<=', to)
     .execute()
+
+/** Who is away by some kinds on one of some days. */
+export async function peopleAwayOn(
+  { db, tenantId }: Ctx,
+  kinds: readonly string[],
+  days: readonly LocalDate[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('organisation.absences')
+    .select('personId')
+    .distinct()
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where(sql<boolean>`kind = any(${[...kinds]}::text[])`)
+    .where(
+      sql<boolean>`exists (select from unnest(${[...days]}::date[]) as day
+        where valid_from <= day and (valid_to is null or valid_to > day))`,
+    )
+    .execute()
+  return rows.map(({ personId }) => personId)
+}

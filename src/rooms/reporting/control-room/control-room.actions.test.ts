@@ -222,5 +222,5 @@ it('costs seven statements besides the two of the session, in the room of the re
     expect(await world.statementsOf(read)).toHaveLength(2 + 7)
   }
   const list = () => mayor.listControlMeasures({ year: 2026, show: 'LATE' })
-  expect(await world.statementsOf(list)).toHaveLength(2 + 2)
+  expect(await world.statementsOf(list)).toHaveLength(2 + 3)
 })

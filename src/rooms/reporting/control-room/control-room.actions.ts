@@ -9,7 +9,8 @@ import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { AgreementsTables } from '../../agreements/index.ts'
 import { type BudgetTables, type Spending, spendingOn } from '../../budget/index.ts'
-import { type Chart, chartOn, lifeOf, packOf } from '../../organisation/index.ts'
+import { ownersOf } from '../../measurement/words.ts'
+import { type Chart, chartOn, dutyOf, lifeOf, packOf } from '../../organisation/index.ts'
 import { dateWithin } from '../../planning/words.ts'
 import { measuresShown } from '../measure.store.ts'
 import { lastEndedMonth, monthsIn, periodsUpTo } from '../moment.rules.ts'
@@ -95,7 +96,17 @@ async function openRoom(
   )
   const { content: pack } = await packOf(ctx, 'pengukuran', year, RollUpShape)
   const { content: schedule } = await packOf(ctx, 'jadwal-pengukuran', year, Schedule)
+  // whoever holds a post today answers for its figures, also for those of last year
+  const today = await chartOn(ctx, ctx.today)
+  const owners = new Map(nodes.map(({ node }) => [node.id, ownersOf(today, node)]))
+  const duty = await dutyOf(
+    ctx,
+    [...new Set([...owners.values()].flat().map(({ personId }) => personId))],
+    `${year}-01-01`,
+  )
   const told = {
+    ownersOf: owners,
+    duty,
     moment,
     seat,
     chart,

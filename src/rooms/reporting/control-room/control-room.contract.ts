@@ -46,6 +46,8 @@ export const Group = z.object({
     reported: count,
     verified: count,
     unreported: count,
+    /** Not reported, and not asked for: who answers for it is off duty. */
+    away: count,
     late: count,
   }),
   agreements: z.object({ total: count, active: count }),
@@ -84,6 +86,7 @@ export const ControlRoom = z.object({
     overdue: count,
     measures: count,
     unreported: count,
+    away: count,
     late: count,
   }),
   own: z.nullable(Group),
@@ -101,6 +104,7 @@ export const Shown = z.enum([
   'REPORTED',
   'VERIFIED',
   'UNREPORTED',
+  'AWAY',
   'LATE',
 ])
 export type Shown = z.infer<typeof Shown>

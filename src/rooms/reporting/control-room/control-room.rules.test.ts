@@ -7,7 +7,7 @@ import {
   aNodeEntry,
   aResult,
 } from '../../../testing/samples/reporting.samples.ts'
-import { chartOf } from '../../organisation/words.ts'
+import { alwaysOnDuty, chartOf } from '../../organisation/words.ts'
 import type { MeasureEntry } from '../standing.rules.ts'
 import { controlRoom, moneyOf } from './control-room.rules.ts'
 import { decisive } from './months.rules.ts'
@@ -58,6 +58,8 @@ const told = {
   chart,
   pack: aMeasurementPack(),
   reportByDay: 10,
+  ownersOf: new Map(),
+  duty: alwaysOnDuty,
 }
 const room = roomOf(told, nodes, measures)
 const series = {
@@ -102,6 +104,7 @@ it('puts first what needs attention: low, then silent, then the rest', () => {
     overdue: 2,
     measures: 6,
     unreported: 2,
+    away: 0,
     late: 2,
   })
   expect(shown.own).toMatchObject({
@@ -116,7 +119,7 @@ it('judges an office by its sasaran and counts all of its measures', () => {
   expect(group('disdik')).toMatchObject({
     ...{ achievement: '60.00', tone: 'low', objectives: 1, budget: 6_500_000, realised: 650_000 },
     tones: { low: 1, none: 1 },
-    report: { expected: 2, reported: 1, verified: 0, unreported: 1, late: 1 },
+    report: { expected: 2, reported: 1, verified: 0, unreported: 1, away: 0, late: 1 },
     agreements: { total: 4, active: 3 },
   })
 })

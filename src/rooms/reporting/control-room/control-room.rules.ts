@@ -166,6 +166,7 @@ function countsOf(
     overdue: others.filter(({ report }) => report.late > 0).length,
     measures: keys.reduce((total, key) => total + shownIn(room, key, 'ALL').length, 0),
     unreported: sum(({ report }) => report.unreported),
+    away: sum(({ report }) => report.away),
     late: sum(({ report }) => report.late),
   }
 }

@@ -1,6 +1,7 @@
 import { endOf, parsePeriod } from '../../../kernel/period.ts'
 import { addDays, daysBetween, type LocalDate } from '../../../kernel/time.ts'
-import type { Chart } from '../../organisation/words.ts'
+import { type Owner, owedOn } from '../../measurement/words.ts'
+import { type Chart, type Duty, owesOn } from '../../organisation/words.ts'
 import { type RolledUp, type RollUpPack, rollUp } from '../roll-up.rules.ts'
 import { type MeasureEntry, type Moment, type Placed, standingsOf } from '../standing.rules.ts'
 import type { Seat } from '../tree/scope.rules.ts'
@@ -20,6 +21,9 @@ export type Room = {
   /** The day of the month by which the month before is to be reported (pack
    * `jadwal-pengukuran`). */
   reportByDay: number
+  /** Who answers for each node today, and when they are off duty. */
+  ownersOf: ReadonlyMap<string, readonly Owner[]>
+  duty: Duty
   nodesOf: Map<GroupKey, NodeEntry[]>
   placedOf: Map<string, Placed[]>
 }
@@ -78,17 +82,26 @@ export function dueOn(period: string, reportByDay: number): LocalDate | null {
   return parsed && addDays(endOf(parsed), reportByDay - 1)
 }
 
-/** How many days ago the last ended period of an unreported measure was to be reported; 0 for all
- * others. */
-export function lateDays(
-  { moment, reportByDay }: Pick<Room, 'moment' | 'reportByDay'>,
-  { standing, last }: Placed,
-): number {
-  const due = last && standing.state === 'NOT_REPORTED' ? dueOn(last, reportByDay) : null
-  return due ? Math.max(0, daysBetween(due, moment.today)) : 0
+type Asking = Pick<Room, 'moment' | 'reportByDay' | 'ownersOf' | 'duty'>
+
+/** Is everybody who answers for it off duty today? Then nothing is asked for. */
+const isAway = ({ moment, ownersOf, duty }: Asking, { entry }: Placed): boolean => {
+  const owners = ownersOf.get(entry.nodeId) ?? []
+  return owners.length > 0 && !owners.some(({ personId }) => owesOn(duty, personId, moment.today))
+}
+
+/** How many days ago the last ended period of an unreported measure was to be reported, by who
+ * answers for it now; 0 for all others. */
+export function lateDays(room: Asking, placed: Placed): number {
+  const { standing, last, entry } = placed
+  if (last === null || standing.state !== 'NOT_REPORTED' || isAway(room, placed)) return 0
+  const due = owedOn(last, { ...room, owners: room.ownersOf.get(entry.nodeId) ?? [] })
+  return due ? Math.max(0, daysBetween(due, room.moment.today)) : 0
 }
 
 const verified = new Set(['VERIFIED', 'LOCKED'])
+
+const isSilent = ({ standing }: Placed): boolean => standing.state === 'NOT_REPORTED'
 
 /** What a number of the report counts, of each measure's last ended period. */
 const counting: Record<Exclude<Shown, 'OBJECTIVES'>, (placed: Placed, room: Room) => boolean> = {
@@ -96,7 +109,8 @@ const counting: Record<Exclude<Shown, 'OBJECTIVES'>, (placed: Placed, room: Room
   EXPECTED: ({ last }) => last !== null,
   REPORTED: ({ last, standing }) => last !== null && standing.state !== 'NOT_REPORTED',
   VERIFIED: ({ standing }) => verified.has(standing.state ?? ''),
-  UNREPORTED: ({ standing }) => standing.state === 'NOT_REPORTED',
+  UNREPORTED: (placed, room) => isSilent(placed) && !isAway(room, placed),
+  AWAY: (placed, room) => isSilent(placed) && isAway(room, placed),
   LATE: (placed, room) => lateDays(room, placed) > 0,
 }
 
@@ -117,6 +131,7 @@ export function reportOf(room: Room, key: GroupKey): Group['report'] {
     reported: count('REPORTED'),
     verified: count('VERIFIED'),
     unreported: count('UNREPORTED'),
+    away: count('AWAY'),
     late: count('LATE'),
   }
 }

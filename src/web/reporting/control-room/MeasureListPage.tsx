@@ -70,6 +70,7 @@ export function MeasureListPage(): JSX.Element {
             { id: 'ALL', label: 'Semua' },
             { id: 'OBJECTIVES', label: 'Sasaran' },
             { id: 'UNREPORTED', label: 'Belum dilaporkan' },
+            { id: 'AWAY', label: 'Tidak ditagih: tidak bertugas' },
             { id: 'LATE', label: 'Lewat batas' },
           ]}
         />
