@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { chores } from './app.ts'
 import { agreementContract } from './rooms/agreements/index.ts'
 import { deskContract } from './rooms/measurement/index.ts'
-import { controlRoomContract } from './rooms/reporting/index.ts'
+import { reportingContract } from './rooms/reporting/index.ts'
 import { taskContract } from './rooms/tasks/index.ts'
 import { csvUpload, type ImportDesk, openImportDesk } from './testing/import-desk.ts'
 import { saveSmallBudget, saveSmallPlan } from './testing/small-plan.ts'
@@ -22,12 +22,12 @@ beforeAll(async () => {
   world = await openWorld('2026-07-20T02:00:00.000Z')
   region = await seedSmallRegion(world)
   await saveSmallPlan(world, region)
-  await saveSmallBudget(world, region)
+  await saveSmallBudget(world)
   desk = await openImportDesk(world)
   const { people } = region
   cookies.bagus = await world.signIn(people.bagus, [{ role: 'ORGANISATION_BUREAU' }])
   for (const name of ['eko', 'maya', 'surya', 'joko'] as const)
-    cookies[name] = await world.signIn(people[name], [])
+    cookies[name] = await world.signIn(people[name])
   await world.calls(agreementContract, cookies.bagus).draftCascade({ year: 2026 })
 })
 afterAll(() => world.close())
@@ -43,7 +43,7 @@ const readDesk = async () => {
   return { open: items.length, late, dueOn: items[0]?.dueOn }
 }
 const reported = async () => {
-  const { counts } = await world.calls(controlRoomContract, cookies.maya).readControlRoom({})
+  const { counts } = await world.calls(reportingContract, cookies.maya).readControlRoom({})
   return [counts.unreported + counts.away, counts.away > 0, counts.late] as const
 }
 const promised = async () => {

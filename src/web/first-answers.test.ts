@@ -27,6 +27,7 @@ const short: Record<string, string> = {
   listUnits: 'the units of a region, on the page that is their list; elsewhere the offices',
   listWaitingCertificates: 'requests that wait for a second person',
   listWordings: 'the words of each level of a region',
+  readAbsences: 'the absences of one person',
   readAccount: 'one account, with whose hands it went through',
   readAgreement: 'one agreement',
   readBudget: 'the offices of a region',

@@ -84,6 +84,11 @@ export const pages: readonly Page[] = [
     title: 'Organisasi',
     load: () => import('./organisation/OrganisationPage.tsx').then((file) => file.OrganisationPage),
   }),
+  page('/ketidakhadiran', {
+    title: 'Ketidakhadiran',
+    load: () =>
+      import('./organisation/absences/AbsencesPage.tsx').then((file) => file.AbsencesPage),
+  }),
   page('/organisasi/riwayat', {
     title: 'Riwayat organisasi',
     load: () => import('./organisation/HistoryPage.tsx').then((file) => file.HistoryPage),

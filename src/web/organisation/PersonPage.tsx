@@ -17,6 +17,7 @@ import { client, useAnswer } from '../platform/client.ts'
 import { useSession } from '../platform/session.tsx'
 import { useToday } from '../platform/today.ts'
 import { typedAddress } from '../platform/typed-address.ts'
+import { PersonAbsences } from './absences/PersonAbsences.tsx'
 import { Changes } from './Changes.tsx'
 import { type Day, DayField, DayNote, isToday, listAddress, unitAddress, useDay } from './day.tsx'
 
@@ -48,6 +49,7 @@ export function PersonPage({ personId }: { personId: string }): JSX.Element {
       <RefusalNote refusal={refusal} again={() => void again()} class="mt-6" />
       <div class="mt-8 space-y-10">
         <Years person={value} day={day} />
+        <PersonAbsences personId={value.id} />
         <Changes of={{ person: value.id }} sentence={`Riwayat ${value.name}`} />
       </div>
     </main>

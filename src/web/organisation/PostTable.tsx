@@ -1,5 +1,6 @@
 import { Fragment, type JSX } from 'preact'
-import { printDateShort } from '../../kernel/indonesian.ts'
+import { capitalised, printDateShort } from '../../kernel/indonesian.ts'
+import { printAbsent } from '../../rooms/organisation/absence/absence.rules.ts'
 import type { PositionLine } from '../../rooms/organisation/organisation.contract.ts'
 import {
   assignmentKindNames,
@@ -34,7 +35,7 @@ const holdersOn =
           <span class="text-ink-3">Belum ada pemegang</span>
         )}
         {post.holders.map(
-          ({ assignmentId, personId, name, nip, rank, kind, since, superiorTitle }, i) => (
+          ({ assignmentId, personId, name, nip, rank, kind, since, superiorTitle, absent }, i) => (
             <span key={assignmentId} class={i > 0 ? 'block mt-2' : 'block'}>
               <a href={personAddress(personId, day)}>{name}</a>
               {kind !== 'D' && <span class="text-ink-2"> ({assignmentKindNames[kind]})</span>}
@@ -49,6 +50,7 @@ const holdersOn =
                 sejak {printDateShort(since)}
                 {superiorTitle && ` · atasannya ${superiorTitle}`}
               </span>
+              {absent && <span class="meta block">{capitalised(printAbsent(absent))}</span>}
             </span>
           ),
         )}
@@ -148,6 +150,9 @@ const heldColumns: ListColumn<Held>[] = [
   fileColumn('Pangkat', ({ holder }) => holder?.rank ?? null),
   fileColumn('Sebagai', ({ holder }) => (holder ? assignmentKindNames[holder.kind] : null)),
   fileColumn('Sejak', ({ holder }) => holder?.since ?? null, 'date'),
+  fileColumn('Tidak bertugas', ({ holder }) =>
+    holder?.absent ? printAbsent(holder.absent) : null,
+  ),
 ]
 
 /** A row for everybody who holds a post, and one for a post that nobody holds. */

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { capitalised, printCount, printDay } from '../../kernel/indonesian.ts'
 import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
+import { printAbsent } from '../../rooms/organisation/absence/absence.rules.ts'
 import { type Task, taskContract } from '../../rooms/tasks/task.contract.ts'
 import { agreements } from '../agreements/calls.ts'
 import { Chips } from '../parts/Chips.tsx'
@@ -68,13 +69,21 @@ function Greeting({ today }: { today: string | undefined }): JSX.Element {
   )
 }
 
-type Told = { today: string; items: Task[]; dueToday: number; late: number }
+type Told = { today: string; items: Task[]; dueToday: number; late: number; absent: Away }
+type Away = { says: string; until: string | null } | null
 
 /** «dua», «semuanya», and for the only one «sudah»: «Satu hal menunggu Anda, sudah lewat batas.» */
 const countOf = (count: number, all: number): string =>
   count < all ? printCount(count) : all > 1 ? 'semuanya' : 'sudah'
 
-function Sentence({ items, dueToday, late, next }: Told & { next: string | null }): JSX.Element {
+function Sentence({
+  items,
+  dueToday,
+  late,
+  absent,
+  next,
+}: Told & { next: string | null }): JSX.Element {
+  if (absent) return <>Anda tercatat {printAbsent(absent)}; tidak ada yang ditagih.</>
   if (next) return <>Daerah ini belum siap. Langkah berikutnya: {next}.</>
   if (items.length === 0) return <>Tidak ada yang menunggu Anda.</>
   const urgent = [
@@ -103,7 +112,7 @@ function Waiting({
   today,
   queued,
   loud,
-}: Told & { queued: number; loud: boolean }): JSX.Element {
+}: Omit<Told, 'absent'> & { queued: number; loud: boolean }): JSX.Element {
   const [{ saring = '' }, change] = useQuery()
   const together = queued > 1
   const counts = new Map<string, number>()

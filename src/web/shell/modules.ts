@@ -171,6 +171,13 @@ export const modules: readonly Module[] = [
     sentence: 'Siapa boleh apa, menurut keputusan yang mana.',
   },
   {
+    path: '/ketidakhadiran',
+    label: 'Ketidakhadiran',
+    room: 'kelola',
+    right: 'absences.record',
+    sentence: 'Siapa cuti, diklat, atau tidak bertugas, dan sampai kapan.',
+  },
+  {
     ...{
       path: '/pengguna',
       label: 'Pengguna',

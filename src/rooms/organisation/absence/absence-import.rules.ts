@@ -155,9 +155,11 @@ function kindIn({ kind }: Row, note: RowProblems, { kinds }: AbsencePack): strin
   note.error(
     'kind',
     'organisation/unknown-absence',
-    `Jenis «${kind}» tidak dikenal. Yang dikenal: ${Object.values(kinds)
-      .map(({ name }) => name.toLocaleLowerCase('id'))
-      .join(', ')}.`,
+    near
+      ? `Jenis «${kind}» tidak dikenal.`
+      : `Jenis «${kind}» tidak dikenal. Yang dikenal: ${Object.values(kinds)
+          .map(({ name }) => name.toLocaleLowerCase('id'))
+          .join(', ')}.`,
     near ? { suggestion: `Mungkin maksudnya ${near.name}.` } : {},
   )
   return null

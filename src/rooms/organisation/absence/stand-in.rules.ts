@@ -1,6 +1,6 @@
 import { printDate } from '../../../kernel/indonesian.ts'
 import type { TaskToOpen } from '../../../kernel/ports.ts'
-import { daysBetween } from '../../../kernel/time.ts'
+import { daysBetween, type LocalDate } from '../../../kernel/time.ts'
 import { agencyOf, type Chart } from '../organisation.rules.ts'
 import type { Absence, AbsencePack } from './absence.contract.ts'
 import { asksForStandIn, printAbsent, toldOf } from './absence.rules.ts'
@@ -18,6 +18,9 @@ const isCovered = ({ holders, absent }: Chart, positionId: string, personId: str
     (held) => held.personId !== personId && held.kind !== 'TT' && !absent.has(held.personId),
   )
 
+/** Nothing is late on the day it is first asked: a decree comes in after its day. */
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b)
+
 /** Who looks after it: Bagian Organisasi, and the administrator of the office. */
 const keepersOf = (chart: Chart, unitId: string): TaskToOpen['holder'][] => {
   const office = agencyOf(chart, unitId)
@@ -34,6 +37,7 @@ export function standInsWanted(
   away: readonly Away[],
   pack: AbsencePack,
 ): TaskToOpen[] {
+  const { on } = chart.organisation
   return away.flatMap((absence) => {
     const kind = pack.kinds[absence.kind]
     const days = absence.validTo === null ? null : daysBetween(absence.validFrom, absence.validTo)
@@ -45,7 +49,7 @@ export function standInsWanted(
       if (isCovered(chart, post.id, absence.personId)) return []
       const says = printAbsent(toldOf(absence, pack))
       return keepersOf(chart, post.unitId).map((holder) => ({
-        ...{ kind: standInTask, subject: post.id, holder, dueOn: absence.validFrom },
+        ...{ kind: standInTask, subject: post.id, holder, dueOn: later(absence.validFrom, on) },
         title: `Plh atau Plt ${post.title} (${says})`,
         link: `/organisasi/${post.unitId}`,
       }))
@@ -68,7 +72,12 @@ export function endingsWanted(
     if (!first || !kinds[kind]?.ends) return []
     const name = chart.person.get(personId)?.name ?? 'Pegawai'
     return keepersOf(chart, first.unitId).map((holder) => ({
-      ...{ kind: endingTask, subject: personId, holder, dueOn: validFrom },
+      ...{
+        kind: endingTask,
+        subject: personId,
+        holder,
+        dueOn: later(validFrom, chart.organisation.on),
+      },
       title: `penugasan ${name} (${says} sejak ${printDate(validFrom)})`,
       detail: `Masih tercatat memegang ${posts.map(({ title }) => title).join(', ')}.`,
       link: `/organisasi/${first.unitId}`,

@@ -114,6 +114,14 @@ export const transferReady =
   'Disimpan sebagai peristiwa organisasi: dilaksanakan pada TMT-nya, yang TMT-nya lewat langsung. ' +
   'Sesudah dilaksanakan hanya dapat dibatalkan dengan peristiwa pembatalan.'
 
+const away = ['kind', 'from', 'until', 'decreeNumber', 'decreeDate', 'note']
+const awayDates = {
+  from: 'Hari pertama',
+  until: 'Hari terakhir',
+  decreeNumber: 'Nomor surat keputusan (SK)',
+  decreeDate: 'Tanggal surat keputusan (SK)',
+}
+
 /** Every form over an importer, by its address `/ubah/:form`. */
 export const typedForms: Readonly<Record<string, TypedForm>> = {
   'unit-baru': {
@@ -220,6 +228,42 @@ export const typedForms: Readonly<Record<string, TypedForm>> = {
     done: 'Mutasi tersimpan sebagai peristiwa organisasi.',
     ready: transferReady,
     leads: '/organisasi/peristiwa',
+  },
+  'ketidakhadiran-baru': {
+    kind: 'absences',
+    title: 'Catat ketidakhadiran',
+    sentence:
+      'Cuti, diklat, tugas belajar, atau kedudukan lain. Pada hari-harinya tidak ada yang ditagih.',
+    columns: ['nip', 'name', ...away],
+    asks: { columns: ['nip', 'name'], sentence: 'Isi NIP, atau nama pegawainya.' },
+    labels: awayDates,
+    button: 'Catat',
+    ready: 'Siap disimpan. Sesudahnya masih dapat dibatalkan di Ketidakhadiran.',
+    done: 'Ketidakhadiran tercatat.',
+  },
+  ketidakhadiran: {
+    kind: 'absences',
+    title: 'Catat ketidakhadiran',
+    sentence:
+      'Cuti, diklat, tugas belajar, atau kedudukan lain. Pada hari-harinya tidak ada yang ditagih.',
+    columns: away,
+    carried: ['nip', 'name'],
+    labels: awayDates,
+    button: 'Catat',
+    ready: 'Siap disimpan. Sesudahnya masih dapat dibatalkan di Ketidakhadiran.',
+    done: 'Ketidakhadiran tercatat.',
+  },
+  'kembali-bertugas': {
+    kind: 'absences',
+    title: 'Kembali bertugas',
+    sentence:
+      'Isi hari terakhir tidak bertugas. Sesudahnya yang jatuh tempo selama itu ditagih lagi.',
+    columns: ['until', 'note'],
+    carried: ['nip', 'name', 'kind', 'from'],
+    labels: awayDates,
+    button: 'Simpan',
+    ready: 'Siap disimpan. Sesudahnya masih dapat dibatalkan di Ketidakhadiran.',
+    done: 'Tercatat kembali bertugas.',
   },
   cabang: {
     kind: 'plan',
