@@ -1,14 +1,10 @@
 // all of it: the browser has no shapes, and naming one here would not build there
-export type { Absent } from './absence/absence.contract.ts'
 export {
   alwaysOnDuty,
   type Duty,
   dueAfter,
-  dueAfterAny,
   isLateFor,
-  isLateForAny,
   owesOn,
-  printAbsent,
 } from './absence/absence.rules.ts'
 export * from './absence/absence-pages.contract.ts'
 export { eventContract } from './event/event.contract.ts'

@@ -1,4 +1,3 @@
-import type { LocalDate } from '../../../kernel/time.ts'
 import {
   agencyOf,
   type Chart,
@@ -9,9 +8,8 @@ import {
 } from '../../organisation/words.ts'
 import type { PlanMeasure, PlanNode } from '../../planning/words.ts'
 import type { Giver, Owned } from '../figure/figure.rules.ts'
+import type { Owner } from './schedule.rules.ts'
 
-/** Somebody who answers for a figure, and since when they hold the post. */
-export type Owner = { personId: string; since: LocalDate }
 type Held = Pick<PlanNode, 'unitId' | 'holderPositionId' | 'holderPersonId'>
 
 /** A chain of superiors is never longer than this; a circle in the data ends here. */

@@ -3,7 +3,6 @@ import { addDays, addMonthsClamped, type LocalDate } from '../../../kernel/time.
 import { type Duty, dueAfter, owesOn } from '../../organisation/words.ts'
 import type { Frequency } from '../../planning/words.ts'
 import type { FigureState } from '../figure/figure.contract.ts'
-import type { Owner } from './responsibility.rules.ts'
 
 /** How many months one period of an indicator lasts; daily and weekly indicators are summed up by
  * month. */
@@ -65,6 +64,8 @@ export function dueDateFor(period: string, reportByDay: number, since: LocalDate
   return own && own >= since ? own : (next ?? due)
 }
 
+/** Somebody who answers for a figure, and since when they hold the post. */
+export type Owner = { personId: string; since: LocalDate }
 /** Who owes a figure, and when they are off duty. */
 type Owed = { owners: readonly Owner[]; duty: Duty; reportByDay: number }
 

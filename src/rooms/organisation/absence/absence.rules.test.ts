@@ -9,7 +9,6 @@ import {
   asksForStandIn,
   type Duty,
   dueAfter,
-  dueAfterAny,
   isLateFor,
   owesOn,
   printAbsent,
@@ -102,13 +101,6 @@ it('is late only after the day it is asked for, and on no day away', () => {
       },
     ),
   )
-})
-
-it('asks whoever of several is there', () => {
-  const some = duty([['2026-02-02', null]])
-  expect(dueAfterAny(some, [who], '2026-02-10')).toBeNull()
-  expect(dueAfterAny(some, [who, 'b'], '2026-02-10')).toBe('2026-02-10')
-  expect(dueAfterAny(some, [], '2026-02-10')).toBe('2026-02-10')
 })
 
 const kind = {

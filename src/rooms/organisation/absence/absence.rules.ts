@@ -50,18 +50,6 @@ export function dueAfter(duty: Duty, personId: string, dueOn: LocalDate): LocalD
   return day
 }
 
-/** The same where several could do it: due as soon as the first of them is to have done it; `null`
- * while none of them owes it. Nobody at all changes nothing. */
-export function dueAfterAny(
-  duty: Duty,
-  personIds: readonly string[],
-  dueOn: LocalDate,
-): LocalDate | null {
-  if (personIds.length === 0) return dueOn
-  const days = personIds.flatMap((personId) => dueAfter(duty, personId, dueOn) ?? [])
-  return days.toSorted()[0] ?? null
-}
-
 /** Is it late today: due before, and the person who owes it on duty? */
 export const isLateFor = (
   duty: Duty,
@@ -72,18 +60,6 @@ export const isLateFor = (
   const due = dueAfter(duty, personId, dueOn)
   return due !== null && due < today && owesOn(duty, personId, today)
 }
-
-/** The same where several could do it: late as soon as one of them should have done it. Nobody at
- * all is late on the next day. */
-export const isLateForAny = (
-  duty: Duty,
-  personIds: readonly string[],
-  dueOn: LocalDate,
-  today: LocalDate,
-): boolean =>
-  personIds.length === 0
-    ? dueOn < today
-    : personIds.some((personId) => isLateFor(duty, personId, dueOn, today))
 
 /** The last day of an absence; `null` until further notice. */
 export const lastDayOf = ({ validTo }: Pick<Span, 'validTo'>): LocalDate | null =>

@@ -229,6 +229,27 @@ export const typedForms: Readonly<Record<string, TypedForm>> = {
     ready: transferReady,
     leads: '/organisasi/peristiwa',
   },
+  cabang: {
+    kind: 'plan',
+    title: 'Susun cabang rencana',
+    sentence:
+      'Satu baris satu kinerja dengan indikator dan targetnya; indikator lain mengulang kodenya. ' +
+      'Enter di baris terakhir menambah baris, Ctrl+Shift+Enter menambah di bawahnya, Ctrl+S menyimpan.',
+    columns: [
+      ...['code', 'parentCode', 'component', 'statement', 'positionCode', 'indicator', 'unitLabel'],
+      ...['polarity', 'aggregation', ...figures, 'budgetCode', 'nip'],
+    ],
+    carried: ['indicatorCode'],
+    sheet: {
+      whole: true,
+      frozen: ['code'],
+      beforehand: ['code', 'parentCode', 'component'],
+      next: nodeBeside,
+      below: nodeBelow,
+    },
+    button: 'Simpan cabang',
+    done: 'Cabang rencana tersimpan.',
+  },
   'ketidakhadiran-baru': {
     kind: 'absences',
     title: 'Catat ketidakhadiran',
@@ -264,27 +285,6 @@ export const typedForms: Readonly<Record<string, TypedForm>> = {
     button: 'Simpan',
     ready: 'Siap disimpan. Sesudahnya masih dapat dibatalkan di Ketidakhadiran.',
     done: 'Tercatat kembali bertugas.',
-  },
-  cabang: {
-    kind: 'plan',
-    title: 'Susun cabang rencana',
-    sentence:
-      'Satu baris satu kinerja dengan indikator dan targetnya; indikator lain mengulang kodenya. ' +
-      'Enter di baris terakhir menambah baris, Ctrl+Shift+Enter menambah di bawahnya, Ctrl+S menyimpan.',
-    columns: [
-      ...['code', 'parentCode', 'component', 'statement', 'positionCode', 'indicator', 'unitLabel'],
-      ...['polarity', 'aggregation', ...figures, 'budgetCode', 'nip'],
-    ],
-    carried: ['indicatorCode'],
-    sheet: {
-      whole: true,
-      frozen: ['code'],
-      beforehand: ['code', 'parentCode', 'component'],
-      next: nodeBeside,
-      below: nodeBelow,
-    },
-    button: 'Simpan cabang',
-    done: 'Cabang rencana tersimpan.',
   },
   kinerja: {
     kind: 'plan',
