@@ -87,7 +87,13 @@ export const seedTwoOffices = (
         ...{ id: ids.nodes[office], parentId: null, code: `S-${office}` },
         ...{ component: 'SASARAN_PD' as Component, level: 'INTERMEDIATE_OUTCOME' as const },
         ...{ statement: `Sasaran ${officeNames[office]}`, unitId: ids.units[office] },
-        ...{ holderPositionId: null, holderPersonId: null, budgetCode: null, ...always, ...ever },
+        ...{
+          holderPositionId: null,
+          holderPersonId: null,
+          budgetCode: office === 'industry' ? '3.31.02' : '3.30.02; 3.30.03',
+          ...always,
+          ...ever,
+        },
       })),
     )
     const indicatorIds = named(keys(indicators), ctx.newId)

@@ -202,3 +202,22 @@ describe('the merger of `anggaran-organisasi-layanan.md` §2.7', () => {
     expect((await money(mergerDay))?.[0]?.realised).toBe(3_495_000_000)
   })
 })
+
+it('leaves the money of a unit that comes under another office where it is, and says so', async () => {
+  const { units } = ids
+  const move = successionOf({
+    ...{ on: '2026-06-01', eventId: randomUUID() },
+    moved: { [units.industry]: { from: units.industry, to: units.trade } },
+  })
+  const told = await world.asSystem((ctx) => budgetHeir.preview(ctx, move))
+  expect(told.map(({ effect, from, to }) => [effect, from === to])).toEqual([
+    [
+      `Sub kegiatan ${making} (Dinas Perindustrian) dilaksanakan Dinas Perdagangan, anggarannya ` +
+        'tetap di Dinas Perindustrian sampai DPPA berikutnya.',
+      true,
+    ],
+  ])
+  const before = await money('2026-06-30')
+  await world.asSystem((ctx) => budgetHeir.execute(ctx, move))
+  expect(await money('2026-06-30')).toEqual(before)
+})
