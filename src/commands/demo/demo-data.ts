@@ -70,6 +70,36 @@ const Division = z.object({
   staff: texts,
 })
 
+/** Somebody who leaves the region, and why. */
+const Former = z.object({
+  name: z.string(),
+  grade: z.string(),
+  woman: z.boolean(),
+  leaves: z.string(),
+})
+
+const Appointment = z.object({ since: z.string(), decree: z.string(), decreeDate: z.string() })
+
+/** The offices one was made of; `former` are the head and the secretary of the last of them, for
+ * whom there was no post any more. */
+const Merged = z.object({
+  on: z.string(),
+  decree: z.string(),
+  decreeDate: z.string(),
+  appointment: Appointment,
+  earlier: Appointment,
+  from: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      short: z.string(),
+      skpd: z.string(),
+      divisions: texts,
+    }),
+  ),
+  former: z.tuple([Former, Former]),
+})
+
 const Office = z.object({
   code: z.string(),
   name: z.string(),
@@ -78,7 +108,7 @@ const Office = z.object({
   skpd: z.string(),
   head: z.string(),
   echelon: z.string(),
-  basis: z.optional(z.string()),
+  merged: z.optional(Merged),
   field: z.string(),
   salaries: z.number(),
   support: z.number(),
@@ -160,6 +190,23 @@ const Cast = z.object({
       as: z.string(),
       since: z.string(),
       decree: z.string(),
+      /** Who held a post until somebody acts in it, and why they leave; a Plh stands beside the
+       * holder. */
+      former: z.optional(Former),
+    }),
+  ),
+  /** Two posts whose holders changed places in the course of the year. */
+  exchanged: z.optional(
+    z.object({ titles: z.tuple([z.string(), z.string()]), ...Appointment.shape }),
+  ),
+  /** Days on which somebody was not at work, the last one said. */
+  absences: z.array(
+    z.object({
+      title: z.string(),
+      kind: z.string(),
+      from: z.string(),
+      until: z.string(),
+      decree: z.string(),
     }),
   ),
   /** Nodes without holder, by statement. */
@@ -181,6 +228,8 @@ const Cast = z.object({
 })
 
 export type Office = z.infer<typeof Office>
+export type Merged = z.infer<typeof Merged>
+export type Former = z.infer<typeof Former>
 export type Division = z.infer<typeof Division>
 export type Program = z.infer<typeof Program>
 export type Output = z.infer<typeof Output>

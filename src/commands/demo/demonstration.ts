@@ -1,5 +1,7 @@
+import { absencesOf, type Decree, decreesOf } from './decrees.ts'
 import { type DemoData, readDemoData } from './demo-data.ts'
 import { peopleFile, planFile, sipdFile, unitsFile } from './files.ts'
+import { beforeMerger, type Merger } from './merger.ts'
 import type { DemoNode } from './node.ts'
 import { peopleOf, type Seat } from './people.ts'
 import type { Structure } from './posts.ts'
@@ -10,23 +12,42 @@ import { treeOf } from './tree.ts'
 export type Demonstration = {
   data: DemoData
   structure: Structure
+  /** Who holds what after the decrees of the year. */
   seats: Seat[]
+  decrees: Decree[]
+  merger: Merger | null
   nodes: DemoNode[]
   files: { units: string; people: string; plan: string; sipdOriginal: string; sipdChanged: string }
+}
+
+function mergerOf(
+  structure: Structure,
+  first: readonly Seat[],
+  { offices }: DemoData,
+): Merger | null {
+  for (const office of offices)
+    if (office.merged) return beforeMerger(structure, first, { ...office, merged: office.merged })
+  return null
 }
 
 /** Makes «Kota Tanjung Amanah» from the files in `data/demo`; the same every time, and of nobody
  * who exists. */
 export function makeDemonstration(data: DemoData = readDemoData()): Demonstration {
   const structure = structureOf(data)
-  const seats = peopleOf(structure, data)
+  const { first, seats } = peopleOf(structure, data)
+  const merger = mergerOf(structure, first, data)
   const nodes = treeOf(structure, seats, data)
   const files = {
-    units: unitsFile(structure.units),
-    people: peopleFile(seats),
+    units: unitsFile(merger?.units ?? structure.units),
+    people: peopleFile(merger?.seats ?? first),
     plan: planFile(nodes),
     sipdOriginal: sipdFile(data, 'MURNI'),
     sipdChanged: sipdFile(data, 'PERUBAHAN'),
   }
-  return { data, structure, seats, nodes, files }
+  return {
+    ...{ data, structure, seats, nodes, files, merger },
+    decrees: [...decreesOf(first, seats, data.cast), ...absencesOf(seats, data.cast)].toSorted(
+      (a, b) => a.since.localeCompare(b.since),
+    ),
+  }
 }

@@ -1,5 +1,5 @@
 import { addDays, localDate } from '../../kernel/time.ts'
-import type { Cast, DemoData, Names } from './demo-data.ts'
+import type { Cast, DemoData, Former, Names } from './demo-data.ts'
 import { type Dice, diceFor } from './dice.ts'
 import { agesOf, contractGrades, type Employment, type Rung, rungOf } from './grades.ts'
 import type { DemoPost, Structure } from './posts.ts'
@@ -259,14 +259,42 @@ function withActing(seats: readonly Seat[], { acting }: Cast): Seat[] {
   return [...seats.filter(({ post, person }) => person || !filled.has(post.code)), ...stand]
 }
 
-/** Everybody of the region in their posts. */
-export function peopleOf({ posts }: Structure, data: DemoData): Seat[] {
+/** Who holds the posts in which somebody acts later, until then. */
+function withFormer(seats: readonly Seat[], { acting }: Cast, registry: Registry): Seat[] {
+  return seats.map((seat) => {
+    const former = acting.find(({ title }) => title === seat.post.title)?.former
+    return former && !seat.person ? formerly(seat.post, former, registry) : seat
+  })
+}
+
+/** Somebody in a post they leave in the course of the story. */
+export function formerly(post: DemoPost, former: Former, registry: Registry): Seat {
+  const dice = diceFor(`former ${post.code}`)
+  const person = castPerson({ title: post.title, ...former }, post, dice, registry)
+  return { post, person, as: 'Definitif', ...appointment(post, person, dice) }
+}
+
+/** The holders of two posts have changed places. */
+function exchanged(seats: readonly Seat[], { exchanged: decree }: Cast): readonly Seat[] {
+  if (!decree) return seats
+  const [one, other] = decree.titles.map((title) => seats.find(({ post }) => post.title === title))
+  if (!one || !other) throw new Error(`nobody to exchange: ${decree.titles.join(', ')}`)
+  return seats.map((seat) => {
+    const from = seat === one ? other : seat === other ? one : undefined
+    const { since, decree: number, decreeDate } = decree
+    return from ? { ...seat, person: from.person, since, decree: number, decreeDate } : seat
+  })
+}
+
+/** Everybody of the region in their posts: as the year began, and after its decrees. */
+export function peopleOf({ posts }: Structure, data: DemoData): { first: Seat[]; seats: Seat[] } {
   const registry: Registry = {
     names: new Set(),
     nips: new Set(data.cast.people.flatMap(({ nip }) => nip ?? [])),
   }
-  return withActing(
-    posts.flatMap((post) => seatsOf(post, data, registry)),
-    data.cast,
-  )
+  const made = posts.flatMap((post) => seatsOf(post, data, registry))
+  return {
+    first: withFormer(made, data.cast, registry),
+    seats: withActing(exchanged(made, data.cast), data.cast),
+  }
 }

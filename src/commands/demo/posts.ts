@@ -42,7 +42,7 @@ export const named = (pattern: string, name: string): string => pattern.replaceA
 /** The level of the PK that goes with an echelon below the head of an office. */
 export const levelOfEchelon = (echelon: string): string =>
   echelon.startsWith('IV') ? 'Pengawas' : 'Administrator'
-const basisOf = (office: Office): string => office.basis ?? 'Perda 7/2016 jo. Perda 4/2021'
+const basisOf = (office: Office): string => office.merged?.decree ?? 'Perda 7/2016 jo. Perda 4/2021'
 /** The code of the n-th unit below an office that spends on its own. */
 export const siteCode = (skpd: string, nth: number): string =>
   skpd.replace(/\d{4}$/, String(nth).padStart(4, '0'))

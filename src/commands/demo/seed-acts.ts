@@ -1,21 +1,20 @@
-import { importers } from '../../app.ts'
+import { events, importers } from '../../app.ts'
 import { systemActor } from '../../kernel/actor.ts'
 import { printProblem } from '../../kernel/importer.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
-import type { Installation } from '../../main.ts'
 import { act } from '../../platform/act.ts'
-import type { Region } from '../../platform/context.ts'
 import { agreementsActions, type DraftingReport } from '../../rooms/agreements/index.ts'
 import { budgetActions } from '../../rooms/budget/index.ts'
 import { importActs } from '../../rooms/imports/index.ts'
+import { confirmEvent, draftEvent, loadOrganisation } from '../../rooms/organisation/index.ts'
 import type { DemoStage } from './budget.ts'
+import type { Decree } from './decrees.ts'
 import type { Demonstration } from './demonstration.ts'
 import { diceFor } from './dice.ts'
+import type { Merger } from './merger.ts'
+import { hasCome, onDay, type Stage } from './year.ts'
 
 const imports = importActs(importers)
-type House = Installation['house']
-/** Where the acts happen, and how their result is told. */
-export type Stage = { house: House; region: Region; say: (sentence: string) => void }
 
 const year = 2026
 
@@ -96,12 +95,62 @@ async function takeBudget(
   })
 }
 
-/** Takes in structure, people, budgets and plan, as somebody with the files would. */
+/** Who begins, acts, leaves or is away by a decree, on its first day; what has not come yet is not played. */
+export async function playDecree(at: Stage, { kind, since, name, text }: Decree): Promise<void> {
+  if (hasCome(at, since)) await take(onDay(at, since), kind, name, text, {})
+}
+
+/** Several units become one. */
+async function merge(
+  { house, region, say }: Stage,
+  { merged }: Merger,
+  content: { sources: string[]; opens: { name: string }; head: object },
+): Promise<void> {
+  const { decree: number, decreeDate: date, on: effectiveOn } = merged
+  const asked = { kind: 'MERGE', effectiveOn, decree: { number, date }, content }
+  await act(house, region, systemActor, async (ctx) =>
+    confirmEvent(ctx, events, await draftEvent(ctx, events.kinds, asked)),
+  )
+  say(`Penggabungan: ${content.opens.name}, ${number}.`)
+}
+
+/** The offices that became one, on the day it happened: their secretariats first, they themselves,
+ * and who was appointed. What is there already stays. */
+async function playMerger(at: Stage, { merger, structure }: Demonstration): Promise<void> {
+  if (!merger) return
+  const { office, merged } = merger
+  const stage = onDay(at, merged.on)
+  const { units } = await act(stage.house, stage.region, systemActor, (ctx) =>
+    loadOrganisation(ctx, ctx.today),
+  )
+  if (units.some(({ code }) => code === office.code)) return
+  const idOf = (wanted: string): string => units.find(({ code }) => code === wanted)?.id ?? ''
+  const opens = (wanted: string) => {
+    const unit = structure.units.find(({ code }) => code === wanted)
+    const head = structure.posts.find(({ code }) => code === `J${wanted}-01`)
+    if (!unit || !head) throw new Error(`no unit ${wanted}`)
+    const { code, name, short: shortName, skpd } = unit
+    return {
+      opens: { ...{ code, name, shortName }, ...(skpd && { skpdCode: skpd }) },
+      head: { title: head.title, code: head.code },
+    }
+  }
+  for (const part of ['.01', ''])
+    await merge(stage, merger, {
+      sources: merged.from.map(({ code }) => idOf(`${code}${part}`)),
+      ...opens(`${office.code}${part}`),
+    })
+  await playDecree(at, merger.decree)
+}
+
+/** Takes in structure, people, budgets and plan, as somebody with the files would, with what became
+ * of the structure. */
 export async function takeFiles(at: Stage, demonstration: Demonstration): Promise<void> {
   const { data, files } = demonstration
   const { structureSince, planSince } = data.plan
   await take(at, 'units', 'struktur-unit-kerja.csv', files.units, { berlaku: structureSince })
   await take(at, 'people', 'jabatan-dan-pegawai.csv', files.people, { berlaku: structureSince })
+  await playMerger(at, demonstration)
   await takeBudget(at, demonstration, 'MURNI')
   await take(at, 'plan', 'rencana-2025-2029.csv', files.plan, {
     tahun: String(year),

@@ -166,14 +166,55 @@ describe('the demonstration region', () => {
     const { items } = await read<Runs>('organisation-bureau', '/api/imports')
 
     expect(items.map(({ kind }) => kind).toSorted()).toEqual([
+      ...['absences', 'absences'],
       'people',
       'plan',
       'sipd',
       'sipd',
+      ...Array.from({ length: 5 }, () => 'transfers'),
       'units',
     ])
     expect(items.every(({ state, errors }) => state === 'COMMITTED' && errors === 0)).toBe(true)
     expect(items.filter(({ warnings }) => warnings > 1)).toEqual([])
+  })
+})
+
+describe('what became of it', () => {
+  type Chart = { items: { code: string; name: string; parentId: string | null; id: string }[] }
+  const unitsOn = async (day: string): Promise<Chart['items']> =>
+    (await read<Chart>('organisation-bureau', `/api/organisation/units?on=${day}`)).items
+
+  it('was two offices until 1 July 2025, and one from then on, with all that was theirs', async () => {
+    const [before, after] = [await unitsOn('2025-06-30'), await unitsOn('2025-07-01')]
+    const below = (units: Chart['items'], code: string): string[] => {
+      const office = units.find((unit) => unit.code === code)
+      return units.flatMap((unit) => (office && unit.parentId === office.id ? unit.code : []))
+    }
+
+    expect([below(before, '24'), below(before, '25'), below(before, '17')]).toEqual([
+      ['17.02', '17.03', '24.01'],
+      ['17.04', '25.01'],
+      [],
+    ])
+    expect(below(after, '17')).toEqual(['17.01', '17.02', '17.03', '17.04'])
+    expect(after.filter(({ code }) => /^2[45]/.test(code))).toEqual([])
+    expect(new Set(before.map(({ id }) => id)).has(after[0]?.id ?? '')).toBe(true)
+  })
+
+  it('is told by its events, each done on its day', async () => {
+    type Events = { items: { kind: string; effectiveOn: string; state: string }[] }
+    const { items } = await read<Events>('organisation-bureau', '/api/organisation/events')
+
+    expect(items.map(({ kind, effectiveOn }) => `${effectiveOn} ${kind}`).toSorted()).toEqual([
+      '2025-07-01 MERGE',
+      '2025-07-01 MERGE',
+      '2025-07-01 TRANSFER',
+      '2026-05-04 TRANSFER',
+      '2026-08-03 TRANSFER',
+      '2026-09-01 TRANSFER',
+      '2026-11-16 TRANSFER',
+    ])
+    expect(items.filter(({ state }) => state !== 'EXECUTED')).toEqual([])
   })
 })
 
@@ -208,8 +249,18 @@ describe('its promises', () => {
     }).toEqual({
       ...{ active: 13, waiting: 6, declined: 1, draft: 3 },
     })
-    expect(count('ACTIVE', lines)).toBe(282)
+    expect(count('ACTIVE', lines)).toBe(281)
     expect(lines.filter(({ late }) => late).length).toBeGreaterThan(800)
+  })
+
+  it('end where their officials left, and go on with who came after', async () => {
+    const of = (title: string) => (line: Line) => line.firstParty.title.endsWith(title)
+    const lines = await list()
+    const states = (title: string): string[] => lines.filter(of(title)).map(({ state }) => state)
+
+    expect(states('Kepala Bidang Koperasi')).toEqual(['ENDED', 'ACTIVE'])
+    expect(states('Kepala Bidang Rehabilitasi Sosial')).toEqual(['ENDED', 'ACTIVE'])
+    expect(states('Kepala Bidang Kesehatan Masyarakat')).toEqual(['CANCELLED', 'DRAFT'])
   })
 
   it(

@@ -91,7 +91,7 @@ export async function seedDemonstration(
   // What was just taken in by the thousands is unknown to the query planner until the next
   // autovacuum.
   await refreshStatistics(installation.owner)
-  await seedPromises(stage, accounts, config.dataDirectory)
+  await seedPromises(stage, demonstration, accounts, config.dataDirectory)
   await seedFigures(stage, demonstration, accounts)
   await asSystem((ctx) => openAccounts(ctx, accounts))
   await asSystem(tendMonthTasks)

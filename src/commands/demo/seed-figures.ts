@@ -9,9 +9,8 @@ import { type DemoAccount, operatorsOf, personOf } from './accounts.ts'
 import type { Demonstration } from './demonstration.ts'
 import { diceFor } from './dice.ts'
 import { evidencePaper } from './evidence-paper.ts'
-import type { Stage } from './seed-acts.ts'
 import { toldOf } from './told-figure.ts'
-import { hasCome, inLanes, onDay, type Worker, workersOn } from './year.ts'
+import { hasCome, inLanes, onDay, type Stage, type Worker, workersOn } from './year.ts'
 
 /** One reporting round: the month whose desks are filled, when that is done, checked and answered,
  * what is locked afterwards. */
@@ -59,14 +58,14 @@ type Cast = {
   byName: ReadonlyMap<string, string>
 }
 
-/** Who reports: the planner the region's own measures, heads of office theirs, the operator of each
- * office the rest. */
+/** Who reports on the day of a stage: the planner the region's own measures, heads of office theirs,
+ * the operator of each office the rest. */
 async function castOf(
   { house, region }: Stage,
   demonstration: Demonstration,
   accounts: readonly DemoAccount[],
 ): Promise<Cast> {
-  const { people } = await act(house, region, systemActor, (ctx) =>
+  const { people, assignments } = await act(house, region, systemActor, (ctx) =>
     loadOrganisation(ctx, ctx.today),
   )
   const { items } = await act(house, region, systemActor, (ctx) =>
@@ -77,8 +76,9 @@ async function castOf(
       .filter((account) => account.role === role)
       .map((account) => personOf(account, people).id)
   const [[planner = ''], [bureau = '']] = [of('planning'), of('organisation-bureau')]
+  const inOffice = new Set(assignments.map(({ personId }) => personId))
   const heads = items
-    .filter(({ level }) => level === 'AGENCY_HEAD')
+    .filter(({ level, firstParty }) => level === 'AGENCY_HEAD' && inOffice.has(firstParty.personId))
     .map(({ firstParty }) => firstParty.personId)
   const operators = operatorsOf(demonstration).flatMap(({ seat: { person }, isCast }) =>
     person ? [{ personId: personOf(person, people).id, share: isCast ? 70 : 97 }] : [],
@@ -247,11 +247,11 @@ export async function seedFigures(
   demonstration: Demonstration,
   accounts: readonly DemoAccount[],
 ): Promise<void> {
-  const cast = await castOf(stage, demonstration, accounts)
   let figures = 0
   for (const round of rounds.filter(
     ({ reported, checked }) => hasCome(stage, reported) && hasCome(stage, checked),
   )) {
+    const cast = await castOf(onDay(stage, round.reported), demonstration, accounts)
     const reported = await fillDesks(stage, cast, round)
     const judged = await check(stage, cast, round, reported)
     await answer(stage, round, judged)

@@ -23,9 +23,10 @@ import {
 } from '../../rooms/documents/index.ts'
 import { loadOrganisation } from '../../rooms/organisation/index.ts'
 import { type DemoAccount, personOf } from './accounts.ts'
+import type { Demonstration } from './demonstration.ts'
 import { diceFor } from './dice.ts'
-import { draft, type Stage } from './seed-acts.ts'
-import { hasCome, inLanes, onDay, type Worker, workersOn } from './year.ts'
+import { draft, playDecree } from './seed-acts.ts'
+import { hasCome, inLanes, onDay, type Stage, type Worker, workersOn } from './year.ts'
 
 const year = 2026
 const certified = '2026-01-09'
@@ -182,6 +183,19 @@ async function headsPromise(
   await decline(onDay(stage, '2026-01-20'), those('declined'))
 }
 
+/** Who changed places in spring has a promise for the rest of the year within two weeks. */
+async function successorsPromise(
+  stage: Stage,
+  signers: Signers,
+  titles: readonly string[],
+): Promise<void> {
+  if (!hasCome(stage, '2026-05-20')) return
+  const lines = (await promises(stage)).filter(
+    ({ firstParty, state }) => titles.includes(firstParty.title) && state === 'DRAFT',
+  )
+  await bothSign(stage, signers, ['2026-05-18', '2026-05-20'], lines)
+}
+
 /** After the change of the budget: drafts brought up to date, those of acting heads added; some
  * heads sign only then and wait for the head of region. */
 async function autumn(stage: Stage, signers: Signers): Promise<void> {
@@ -246,6 +260,7 @@ async function keepRoot({ house, region }: Stage, dataDirectory: string): Promis
  * What an interrupted seed had signed stays. */
 export async function seedPromises(
   stage: Stage,
+  { decrees, data }: Pick<Demonstration, 'decrees' | 'data'>,
   accounts: readonly DemoAccount[],
   dataDirectory: string,
 ): Promise<void> {
@@ -272,6 +287,8 @@ export async function seedPromises(
   )
   await headsPromise(stage, signers, lines)
   await othersPromise(stage, signers, lines)
+  for (const decree of decrees) await playDecree(stage, decree)
+  await successorsPromise(stage, signers, data.cast.exchanged?.titles ?? [])
   await autumn(stage, signers)
   await draft(stage)
   await tell(stage)

@@ -1,9 +1,16 @@
 import type { AllTables } from '../../app.ts'
 import { type Actor, systemActor } from '../../kernel/actor.ts'
+import type { Installation } from '../../main.ts'
 import { act } from '../../platform/act.ts'
-import type { Context, Steps } from '../../platform/context.ts'
+import type { Context, Region, Steps } from '../../platform/context.ts'
 import { actorOfPerson } from '../../rooms/identity/index.ts'
-import type { Stage } from './seed-acts.ts'
+
+/** Where the acts happen, and how their result is told. */
+export type Stage = {
+  house: Installation['house']
+  region: Region
+  say: (sentence: string) => void
+}
 
 /** The same stage on an earlier day, at ten in the morning there; a day that has not come yet is
  * today. */
