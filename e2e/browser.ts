@@ -70,14 +70,23 @@ export async function openBrowser(
   }
 }
 
-/** Signs a member of the cast in, through the page, as that person would. */
-export async function signIn(page: Page, member: CastMember, at = '/'): Promise<void> {
-  const stage = inject('stage')
-  await page.goto(`${stage.url}/masuk?kembali=${encodeURIComponent(at)}`)
-  await page.getByLabel('Nama masuk').fill(stage.signIn[member])
-  await page.getByLabel('Kata sandi', { exact: true }).fill(stage.password)
+/** Signs somebody in through the page, as a person does, on the way to another. */
+export async function signInAt(
+  page: Page,
+  url: string,
+  { name, password, at = '/' }: { name: string; password: string; at?: string },
+): Promise<void> {
+  await page.goto(`${url}/masuk?kembali=${encodeURIComponent(at)}`)
+  await page.getByLabel('Nama masuk').fill(name)
+  await page.getByLabel('Kata sandi', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Masuk' }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/masuk'))
+  await page.waitForURL(({ pathname }) => pathname !== '/masuk')
+}
+
+/** Signs a member of the cast in. */
+export function signIn(page: Page, member: CastMember, at = '/'): Promise<void> {
+  const { url, signIn, password } = inject('stage')
+  return signInAt(page, url, { name: signIn[member], password, at })
 }
 
 /** Address of a page on the stage. */

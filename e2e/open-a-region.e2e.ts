@@ -8,7 +8,7 @@ import { agreementContract, signingContract } from '../src/rooms/agreements/inde
 import { certificateContract } from '../src/rooms/documents/index.ts'
 import { sessionContract } from '../src/rooms/identity/index.ts'
 import { sideways, violations } from './axe.ts'
-import { type Browser, desktop, openBrowser, phone } from './browser.ts'
+import { type Browser, desktop, openBrowser, phone, signInAt } from './browser.ts'
 import { clientAt } from './client.ts'
 import { checkFile, resultOf, saveImport } from './import-steps.ts'
 import * as files from './own-region.files.ts'
@@ -37,13 +37,8 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([first.close(), second.close(), mayor.close()]))
 
-async function signIn(page: Page, name: string, password: string): Promise<void> {
-  await page.goto(at('/masuk'))
-  await page.getByLabel('Nama masuk').fill(name)
-  await page.getByLabel('Kata sandi', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Masuk' }).click()
-  await page.waitForURL((url) => url.pathname !== '/masuk')
-}
+const signIn = (page: Page, name: string, password: string): Promise<void> =>
+  signInAt(page, region.url, { name, password })
 
 /** Signs in with the first password of the slip and chooses another. */
 async function enter(page: Page, name: string): Promise<void> {
