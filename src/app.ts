@@ -61,8 +61,10 @@ import {
   organisationRoom,
   peopleImporter,
   type RulePackKind,
+  rankImporter,
   reorganisationKinds,
   rulesRoom,
+  teamImporter,
   transferImporter,
   unitImporter,
 } from './rooms/organisation/index.ts'
@@ -107,6 +109,8 @@ export const events: Omit<EventsOver, 'administratorsOf'> & {
 export const importers: readonly Importer<AllTables>[] = [
   unitImporter(heirs),
   peopleImporter(heirs),
+  rankImporter(heirs),
+  teamImporter(heirs),
   transferImporter(events),
   absenceImporter,
   grantImporter,

@@ -96,6 +96,11 @@ function Title({ person: { id, name, nip, posts, ranks, employment }, day }: Sho
               Ubah data
             </a>
           )}
+          {editable && nip && (
+            <a class="chip" href={typedAddress('pangkat', { id })}>
+              Ubah pangkat atau status
+            </a>
+          )}
         </>
       }
     >

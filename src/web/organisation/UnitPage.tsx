@@ -135,6 +135,11 @@ function Title({ page, day }: Shown): JSX.Element {
               <a class="chip" href={typedAddress('jabatan-baru', { unitCode: unit.code })}>
                 Tambah jabatan
               </a>
+              {unit.kind === 'TIM_KERJA' && (
+                <a class="chip" href={typedAddress('peran-tim', { unitCode: unit.code })}>
+                  Tambah ketua atau anggota
+                </a>
+              )}
             </>
           )}
         </>

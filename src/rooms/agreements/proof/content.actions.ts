@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type AgreementContent, readContent } from '../../documents/words.ts'
-import { chartOn, type OrganisationTables, regionOn } from '../../organisation/index.ts'
+import {
+  chartOn,
+  type OrganisationTables,
+  printedRank,
+  readRanks,
+  regionOn,
+} from '../../organisation/index.ts'
+import type { Party } from '../agreement.contract.ts'
 import type { Current } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
 import type { Blocks } from '../block.store.ts'
@@ -34,8 +41,18 @@ export async function contentNow(
   { policy, rows, budget, round, above, words, date = ctx.today }: Parts,
 ): Promise<Digested> {
   const { unit } = await chartOn(ctx, ctx.today)
+  const { person } = await chartOn(ctx, date)
+  const ranks = await readRanks(ctx, date)
+  /** The rank of a party on the day: who rose since the draft signs with the new one
+   * (`anggaran-organisasi-layanan.md` §2.6). */
+  const onTheDay = (party: Party): Party => {
+    const there = person.get(party.personId)
+    return there ? { ...party, rank: printedRank(there, ranks) } : party
+  }
   const content = contentOf({
     ...current,
+    firstParty: onTheDay(current.firstParty),
+    secondParty: current.secondParty && onTheDay(current.secondParty),
     round,
     region: { ...(await regionOn(ctx, ctx.today)), code: ctx.region.code },
     names: {

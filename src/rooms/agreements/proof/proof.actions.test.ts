@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { csvUpload, importDeskOf } from '../../../testing/import-desk.ts'
 import { saveSmallBudget, saveSmallPlan } from '../../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
@@ -32,6 +33,11 @@ beforeAll(async () => {
     )
   }
   await as('bagus').draftCascade({ year: 2026 })
+  // who rises after the draft signs with the rank of the day
+  await importDeskOf(world, cookies.bagus).take(
+    'ranks',
+    csvUpload('NIP,GOLONGAN,TMT\n197911302006041006,IV/b,2026-01-15'),
+  )
 })
 afterAll(async () => {
   await world.close()
@@ -65,6 +71,7 @@ it('proves what the application signed, from the file alone, up the whole chain'
   ])
   expect(proofs[1]?.proof.parent?.digest).toBe(proofs[0]?.proof.digest)
   const content = proofs[2]?.content
+  expect(content?.firstParty.rank).toBe('Pembina Tingkat I (IV/b)')
   expect(content && (await verifyChain(content, [head, mayor], anchors))).toMatchObject({
     problems: [],
     codes: { length: 2 },

@@ -21,7 +21,8 @@ const kinds: Record<PositionKind, string[]> = {
   FUNGSIONAL: ['Fungsional', 'Jabatan Fungsional', 'Jabatan Fungsional Tertentu', 'JFT', 'JF'],
   PELAKSANA: ['Pelaksana', 'Jabatan Pelaksana', 'Jabatan Fungsional Umum', 'JFU', 'Staf'],
 }
-const employments: Record<EmploymentKind, string[]> = {
+/** Kinds of employment as files write them. */
+export const employments: Record<EmploymentKind, string[]> = {
   PNS: ['PNS', 'Pegawai Negeri Sipil'],
   CPNS: ['CPNS', 'Calon PNS'],
   PPPK: ['PPPK', 'P3K', 'PPPK Penuh Waktu'],

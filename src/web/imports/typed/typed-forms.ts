@@ -229,6 +229,30 @@ export const typedForms: Readonly<Record<string, TypedForm>> = {
     ready: transferReady,
     leads: '/organisasi/peristiwa',
   },
+  pangkat: {
+    kind: 'ranks',
+    title: 'Pangkat dan status pegawai',
+    sentence:
+      'Kenaikan pangkat atau perubahan status sejak TMT-nya, juga yang sudah lewat. Yang sebelumnya tetap terbaca.',
+    columns: ['employmentKind', 'grade', 'since'],
+    carried: ['nip', 'name'],
+    emptied: ['employmentKind', 'grade'],
+    asks: { columns: ['employmentKind', 'grade'], sentence: 'Isi golongan atau status pegawai.' },
+    labels: { ...dates, since: 'Terhitung mulai tanggal (TMT)' },
+    button: 'Simpan perubahan',
+    done: 'Pangkat dan status tersimpan.',
+  },
+  'peran-tim': {
+    kind: 'teams',
+    title: 'Tambah peran tim kerja',
+    sentence:
+      'Satu baris satu peran. Ketua baru mengakhiri ketua sebelumnya, dan diberitahukan dulu.',
+    columns: ['unitCode', 'nip', 'role', 'since', 'until', 'decreeNumber', 'decreeDate'],
+    sheet: { whole: false },
+    labels: { ...dates, since: 'Sejak', until: 'Sampai' },
+    button: 'Simpan peran tim',
+    done: 'Peran tim tersimpan.',
+  },
   cabang: {
     kind: 'plan',
     title: 'Susun cabang rencana',
@@ -336,7 +360,7 @@ export const inYear = (form: TypedForm, year: number): TypedForm => ({
 })
 
 /** What is about people never stays on a device (`platform/form.ts`). */
-const personal = ['people', 'transfers', 'absences']
+const personal = ['people', 'ranks', 'teams', 'transfers', 'absences']
 export const isPersonal = ({ kind }: TypedForm): boolean => personal.includes(kind)
 
 const abbreviations = /\b(NIP|SKPD|PK|TMT|SK|IKU|TW|I|II|III|IV)\b/i
