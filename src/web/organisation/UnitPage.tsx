@@ -23,6 +23,7 @@ const organisation = client(organisationContract)
 /** One unit: the way down to it, who leads it, its posts with their holders, the units below. */
 export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
   const day = useDay()
+  const today = useToday()
   const page = useAnswer(organisation.readUnit, { unitId, ...day })
   if (!page.value)
     return (
@@ -47,9 +48,8 @@ export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
   return (
     <main id="isi" class="wrap page">
       <Title page={page.value} day={day} />
-      <DayNote day={day}>
-        <Life page={page.value} day={day} />
-      </DayNote>
+      <Acts page={page.value} day={day} />
+      <DayNote day={day}>{lifeOf({ page: page.value, day }, today)}</DayNote>
       <RefusalNote refusal={page.refusal} again={() => void page.again()} class="mt-6" />
       <div class="mt-8 space-y-10">
         <Posts page={page.value} day={day} />
@@ -69,8 +69,7 @@ const useEditable = ({ page: { on }, day }: Shown): boolean => {
 }
 
 /** That the unit is closed by the day asked for, or not there yet, and who carries on. */
-function Life({ page: { on, life }, day }: Shown): JSX.Element | null {
-  const asked = useToday()
+function lifeOf({ page: { on, life }, day }: Shown, asked: string): JSX.Element | null {
   const { validFrom, validTo, successors, predecessors } = life
   const named = (units: typeof successors) =>
     units.map(({ id, name }, i) => (
@@ -98,9 +97,42 @@ function Life({ page: { on, life }, day }: Shown): JSX.Element | null {
   return <>Unit ini melanjutkan {named(predecessors)}.</>
 }
 
+/** What leads on from the unit, and what may be changed of it. */
+function Acts({ page, day }: Shown): JSX.Element {
+  const { unit } = page
+  const editable = useEditable({ page, day })
+  return (
+    <p class="mt-4 flex flex-wrap gap-2">
+      <a class="chip" href={`/perencanaan?unit=${unit.id}`}>
+        Rencana unit ini
+      </a>
+      <a class="chip" href={`/organisasi/riwayat?unit=${unit.id}`}>
+        Riwayat
+      </a>
+      {editable && (
+        <>
+          <a class="chip" href={typedAddress('unit', { id: unit.id })}>
+            Ubah unit
+          </a>
+          <a class="chip" href={typedAddress('unit-baru', { parentCode: unit.code })}>
+            Tambah unit di bawahnya
+          </a>
+          <a class="chip" href={typedAddress('jabatan-baru', { unitCode: unit.code })}>
+            Tambah jabatan
+          </a>
+          {unit.kind === 'TIM_KERJA' && (
+            <a class="chip" href={typedAddress('peran-tim', { unitCode: unit.code })}>
+              Tambah ketua atau anggota
+            </a>
+          )}
+        </>
+      )}
+    </p>
+  )
+}
+
 function Title({ page, day }: Shown): JSX.Element {
   const { unit, path } = page
-  const editable = useEditable({ page, day })
   const steps = path.map(({ id, name }, i) =>
     i === path.length - 1 ? { label: name } : { label: name, href: unitAddress(id, day) },
   )
@@ -115,35 +147,7 @@ function Title({ page, day }: Shown): JSX.Element {
       wide
       steps={[{ label: 'Organisasi', href: listAddress(day) }, ...steps]}
       context={facts.filter(Boolean).join(' · ')}
-      aside={
-        <>
-          <DayField day={day} />
-          <a class="chip" href={`/perencanaan?unit=${unit.id}`}>
-            Rencana unit ini
-          </a>
-          <a class="chip" href={`/organisasi/riwayat?unit=${unit.id}`}>
-            Riwayat
-          </a>
-          {editable && (
-            <>
-              <a class="chip" href={typedAddress('unit', { id: unit.id })}>
-                Ubah unit
-              </a>
-              <a class="chip" href={typedAddress('unit-baru', { parentCode: unit.code })}>
-                Tambah unit di bawahnya
-              </a>
-              <a class="chip" href={typedAddress('jabatan-baru', { unitCode: unit.code })}>
-                Tambah jabatan
-              </a>
-              {unit.kind === 'TIM_KERJA' && (
-                <a class="chip" href={typedAddress('peran-tim', { unitCode: unit.code })}>
-                  Tambah ketua atau anggota
-                </a>
-              )}
-            </>
-          )}
-        </>
-      }
+      aside={<DayField day={day} />}
     >
       {leadOf(unit)};{' '}
       {unit.positions === 0 ? (
