@@ -7,7 +7,7 @@ import { asked } from '../platform/address.ts'
 import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { type AskedChanges, Changes } from './Changes.tsx'
-import { dateAsked, unitAddress } from './day.tsx'
+import { unitAddress } from './day.tsx'
 
 const things = [
   { value: 'UNIT', label: 'Unit kerja' },
@@ -26,7 +26,7 @@ function useAsked(): AskedChanges {
   )
   const told = {
     ...{ unit: asked.id(query.unit), position: asked.id(query.jabatan) },
-    ...{ from: dateAsked(query.sejak), until: dateAsked(query.sampai), thing },
+    ...{ from: asked.date(query.sejak), until: asked.date(query.sampai), thing },
     late: query.kemudian === 'ya' || undefined,
   }
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined))

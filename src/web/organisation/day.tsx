@@ -1,9 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { printDate } from '../../kernel/indonesian.ts'
-import { isLocalDate } from '../../kernel/time.ts'
 import { DateField } from '../parts/form/fields.tsx'
 import { Note } from '../parts/Note.tsx'
-import { addressTo, searchWith } from '../platform/address.ts'
+import { addressTo, asked, searchWith } from '../platform/address.ts'
 import { usePlace, useQuery } from '../platform/place.ts'
 import { useToday } from '../platform/today.ts'
 
@@ -11,16 +10,12 @@ import { useToday } from '../platform/today.ts'
  * it was known, where that is asked. */
 export type Day = { on?: string; knownOn?: string }
 
-/** A real date of the address; what is none is not heeded. */
-export const dateAsked = (text: string | undefined): string | undefined =>
-  text && isLocalDate(text) ? text : undefined
-
 /** The day in the address (`per`, `diketahui`), so that a link keeps it. */
 export function useDay(): Day {
   const [{ per, diketahui }] = useQuery()
   const today = useToday()
   const other = (text: string | undefined): string | undefined => {
-    const date = dateAsked(text)
+    const date = asked.date(text)
     return date === today ? undefined : date
   }
   const [on, known] = [other(per), other(diketahui)]

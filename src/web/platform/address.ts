@@ -1,3 +1,5 @@
+import { isLocalDate } from '../../kernel/time.ts'
+
 /** The parameters of a path pattern, by name: `/perjanjian/:id` → `{ id: string }`. */
 export type PathParams<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
   ? { [K in Name]: string } & PathParams<`/${Rest}`>
@@ -68,6 +70,9 @@ export const asked = {
       : undefined,
   id: (text: string | undefined): string | undefined =>
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '') ? text : undefined,
+  /** A real date. */
+  date: (text: string | undefined): string | undefined =>
+    text && isLocalDate(text) ? text : undefined,
   /** One of a few words. */
   oneOf: <T extends string>(text: string | undefined, words: readonly T[]): T | undefined =>
     words.find((word) => word === text),
