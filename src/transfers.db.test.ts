@@ -1,12 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { events } from './app.ts'
+import { type AllTables, events } from './app.ts'
 import { printDate } from './kernel/indonesian.ts'
+import type { Heir } from './kernel/ports.ts'
 import type { Refused } from './kernel/refusal.ts'
+import type { Context } from './platform/context.ts'
+import { readSheet } from './platform/sheets/read-sheet.ts'
 import { sessionContract } from './rooms/identity/index.ts'
 import { noticeContract } from './rooms/notices/notice.contract.ts'
 import { eventContract } from './rooms/organisation/event/event.contract.ts'
 import { reviewContract } from './rooms/organisation/event/review.contract.ts'
-import { chartOf, executeDue, loadOrganisation } from './rooms/organisation/index.ts'
+import {
+  chartOf,
+  executeDue,
+  loadOrganisation,
+  namesOf,
+  transferImporter,
+} from './rooms/organisation/index.ts'
 import { taskContract } from './rooms/tasks/index.ts'
 import { cookieOf } from './testing/calls.ts'
 import { countOf, csvUpload, type ImportDesk, importDeskOf } from './testing/import-desk.ts'
@@ -198,6 +207,10 @@ describe('a decree of a later day', () => {
       refusal: { code: 'organisation/transfer-executed' },
     })
     expect(await heldBy('joko', '2026-03-10')).toEqual([])
+    const joko = region.people.joko
+    expect([...(await world.asSystem((ctx) => namesOf(ctx, [joko]))).values()]).toEqual([
+      'Joko Susilo',
+    ])
     expect(
       codesOf(
         await desk.check(
@@ -207,6 +220,39 @@ describe('a decree of a later day', () => {
       ),
     ).toContain('error organisation/person-left')
   })
+})
+
+it('waits as a draft where a room asks something, which is told before it is saved', async () => {
+  const question = { key: 'uji/1', text: 'Apakah tetap dipakai?', options: null, answer: null }
+  const asking: Heir<Context<AllTables>> = {
+    ...{ room: 'uji', answersFor: [], execute: async () => undefined },
+    preview: async (_, { endings }) =>
+      endings.map(({ personId: from }) => ({
+        ...{ table: 'uji.hal', id: from, from, to: null, effect: 'Ditanyakan.', question },
+      })),
+  }
+  const importer = transferImporter({ ...events, heirs: [asking] })
+  const read = await readSheet(
+    file(
+      row('sari', ['Kepala Bidang Anggaran', '', 'Plt'], '2026-03-02', ['2026-04-30']),
+      row('putri', [], '2026-03-02', ['', 'Pensiun']),
+    ),
+    importer.sheet.wish,
+  )
+  if (read.problem !== null) throw new Error(read.problem.detail)
+  await at('2026-03-10T02:30:00.000Z')
+
+  const { problems, state } = await world.asSystem(async (ctx) => {
+    const examined = await importer.examine(ctx, read, {})
+    await examined.write(ctx.newId())
+    return { problems: examined.problems, state: 'DRAFT' }
+  })
+
+  expect(problems).toMatchObject([
+    { detail: 'Dijawab di halaman peristiwanya sebelum dilaksanakan: Apakah tetap dipakai?' },
+  ])
+  expect((await listed()).some((event) => event.state === state)).toBe(true)
+  expect(await heldBy('putri', '2026-03-10')).toEqual(['D Kepala Bidang Anggaran'])
 })
 
 describe('a file with mistakes', () => {

@@ -20,6 +20,7 @@ const short: Record<string, string> = {
   listPlanningGaps: 'what a plan still lacks; it shrinks as it is mended',
   listProviders: 'the providers of a region',
   listQueue: 'what waits for one signature',
+  listReviews: 'what was verified in the days before one late decree was recorded',
   listRules: 'a handful of rule packs',
   listSessions: 'where one person is signed in',
   listSignOn: 'the providers of a region',

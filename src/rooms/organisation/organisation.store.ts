@@ -119,7 +119,8 @@ export async function loadOrganisationOf(
   return { on, ...rest, levels: merged(national ?? [], own ?? undefined) as Level[] }
 }
 
-/** What these people are called today; whoever is not known today has no name here. */
+/** What these people are called today, or were when they were last known: who left keeps a name
+ * under what they did. */
 export async function namesOf(
   ctx: Ctx,
   personIds: readonly string[],
@@ -128,8 +129,11 @@ export async function namesOf(
   const rows = await ctx.db
     .selectFrom('organisation.personVersions')
     .select(['personId', 'name'])
-    .where(standsOn(ctx, ctx.today))
+    .where('tenantId', '=', ctx.tenantId)
+    .where('recordedUntil', 'is', null)
+    .where('validFrom', '<=', ctx.today)
     .where('personId', 'in', [...personIds])
+    .orderBy('validFrom')
     .execute()
   return new Map(rows.map(({ personId, name }) => [personId, name]))
 }

@@ -14,10 +14,13 @@ import { useAct, useAnswer } from '../../platform/client.ts'
 import { say } from '../../platform/say.ts'
 import { useSession } from '../../platform/session.tsx'
 import { useToday } from '../../platform/today.ts'
+import { CancelTransfer } from './CancelTransfer.tsx'
 import { events } from './calls.ts'
+import { LateReviews } from './LateReviews.tsx'
 import { QuestionForm } from './QuestionForm.tsx'
 import { stateWords } from './states.ts'
 import { Touched } from './Touched.tsx'
+import { TransferLines } from './TransferLines.tsx'
 
 const steps = [
   { label: 'Organisasi', href: '/organisasi' },
@@ -73,11 +76,14 @@ export function EventPage({ eventId }: { eventId: string }): JSX.Element {
         <div class="mt-8 space-y-10">
           {value.event.note && <Note tone="mid">{value.event.note}</Note>}
           <Problems page={value} />
+          {value.event.kind === 'TRANSFER' && <TransferLines content={value.content} />}
+          <LateReviews eventId={eventId} />
           {value.questions.length > 0 && (
             <QuestionForm key={value.event.version} page={value} done={renew} />
           )}
           <Touched page={value} />
           {!whyEnded(value.event) && <Confirmation page={value} today={today} done={renew} />}
+          <CancelTransfer event={value.event} />
           <Steps page={value} />
         </div>
       )}
