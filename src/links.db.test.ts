@@ -10,7 +10,11 @@ import {
 } from './rooms/identity/index.ts'
 import { importContract } from './rooms/imports/index.ts'
 import { deskContract } from './rooms/measurement/index.ts'
-import { organisationContract, settingsContract } from './rooms/organisation/index.ts'
+import {
+  absenceContract,
+  organisationContract,
+  settingsContract,
+} from './rooms/organisation/index.ts'
 import { planningContract } from './rooms/planning/index.ts'
 import { reportingContract } from './rooms/reporting/words.ts'
 import { taskContract } from './rooms/tasks/index.ts'
@@ -38,6 +42,7 @@ const contracts = {
   ...importContract,
   ...deskContract,
   ...organisationContract,
+  ...absenceContract,
   ...settingsContract,
   ...planningContract,
   ...reportingContract,
@@ -64,6 +69,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/cara-masuk': ({ readDuty }) => readDuty({}),
   '/pengaturan': ({ readSettings }) => readSettings({}),
   '/kewenangan': ({ listGrants }) => listGrants({}),
+  '/ketidakhadiran': ({ listAbsences }) => listAbsences({}),
   '/impor': async ({ listImportKinds }) => {
     const { items } = await listImportKinds({})
     if (!items.some(({ allowed }) => allowed)) throw new Error('no file may come in')

@@ -685,6 +685,6 @@ describe('what a figure costs', () => {
     expect(
       statements.filter((text) => /position_versions|person_versions/.test(text)),
     ).toHaveLength(2)
-    expect([read.length, judged.length]).toEqual([2 + 6, 2 + 7])
+    expect([read.length, judged.length]).toEqual([2 + 7, 2 + 7])
   })
 })

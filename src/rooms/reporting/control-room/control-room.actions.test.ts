@@ -215,11 +215,11 @@ describe('who may look', () => {
   })
 })
 
-it('costs seven statements besides the two of the session, in the room of the region and of an office', async () => {
+it('costs eight statements besides the two of the session, in the room of the region and of an office', async () => {
   for (const who of [mayor, head]) {
     const read = () => who.readControlRoom({ year: 2026 })
     await read()
-    expect(await world.statementsOf(read)).toHaveLength(2 + 7)
+    expect(await world.statementsOf(read)).toHaveLength(2 + 8)
   }
   const list = () => mayor.listControlMeasures({ year: 2026, show: 'LATE' })
   expect(await world.statementsOf(list)).toHaveLength(2 + 3)
