@@ -49,7 +49,11 @@ describe('what reads the present', () => {
       'src/platform/outbox/outbox.ts', // a function of that name, not SQL
       'src/web/platform/clock.ts',
     ]
-    const applied = ['migrations/0001_regions.sql', 'migrations/0061_deputies.sql']
+    const applied = [
+      'migrations/0001_regions.sql', // when a region was written
+      'migrations/0061_deputies.sql', // when its own rows were
+      'migrations/0099_what_stands_on_what.sql', // which statement it is, to look once for each
+    ]
 
     expect(writtenIn('src', presentOfDatabase, housekeeping)).toEqual([])
     expect(writtenIn('migrations', presentOfDatabase, applied)).toEqual([])
