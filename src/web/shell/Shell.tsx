@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { capitalised, printCount, printDate } from '../../kernel/indonesian.ts'
+import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import { printMomentShort } from '../../kernel/moment.ts'
 import { Bell } from '../notices/Bell.tsx'
 import { Icon, Logo } from '../parts/Drawing.tsx'
@@ -12,14 +12,15 @@ import { usePlace } from '../platform/place.ts'
 import { draftOwner, useSession } from '../platform/session.tsx'
 import { Abbreviations } from './Abbreviations.tsx'
 import { AskProof } from './AskProof.tsx'
-import { FailedSignIns } from './FailedSignIns.tsx'
 import { JumpBox } from './JumpBox.tsx'
 import { modules as allModules, type Module } from './modules.ts'
 import { moduleAt, modulesFor, roomAddress, roomAt, roomsFor } from './navigation.ts'
 import { PersonMenu } from './PersonMenu.tsx'
-import { PrivacyNote } from './PrivacyNote.tsx'
+import { Rare } from './Rare.tsx'
 import { Said } from './Said.tsx'
-import { ViewingBanner } from './ViewingBanner.tsx'
+
+const viewingBanner = async () => (await import('./ViewingBanner.tsx')).ViewingBanner
+const sessionNotes = async () => (await import('./SessionNotes.tsx')).SessionNotes
 
 /** What stands around every page: header, rooms, the page, the bottom bar of a phone. */
 export function Shell({
@@ -37,7 +38,12 @@ export function Shell({
         Lewati ke isi
       </a>
       <header class="top">
-        <ViewingBanner />
+        <Rare
+          when={session.viewing !== null}
+          part={viewingBanner}
+          with={{}}
+          meanwhile={<p class="banner">Hanya membaca.</p>}
+        />
         {session.region.fictional && (
           <p class="banner">
             <span class="wrap block">
@@ -65,34 +71,17 @@ export function Shell({
         </div>
       </header>
       <Offline />
-      <FailedSignIns failed={session.failedSignIns} />
-      <EnrolBefore day={session.enrolBefore} />
-      <PrivacyNote due={session.privacyDue} />
+      <Rare
+        when={session.failedSignIns !== null || session.enrolBefore !== null || session.privacyDue}
+        part={sessionNotes}
+        with={session}
+      />
       {children}
       <Abbreviations />
       <TabBar mine={mine} />
       <Said />
       <AskProof />
     </>
-  )
-}
-
-/** Tells beforehand of the day from which a second factor is needed. */
-function EnrolBefore({ day }: { day: string | null }): JSX.Element | null {
-  const { path } = usePlace()
-  if (!day || path === '/akun/faktor-kedua') return null
-  return (
-    <div class="wrap pt-4">
-      <Note
-        tone="mid"
-        role="status"
-        title={`Mulai ${printDate(day)} Anda masuk dengan faktor kedua.`}
-      >
-        <a class="link" href="/akun/faktor-kedua">
-          Pasang sekarang
-        </a>
-      </Note>
-    </div>
   )
 }
 
