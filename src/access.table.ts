@@ -305,6 +305,16 @@ export const accessTable: readonly Line[] = [
     grantOf,
   ),
   line('POST /api/grants/:grantId/withdrawal', byGrant, grantOf),
+  line('GET /api/delegations', ({ person }) => ({ person }), { own: staff('full') }),
+  line(
+    'POST /api/delegations',
+    ({ person, node }) => ({
+      ...{ positionId: node, personId: person, from: '2026-04-10', until: '2026-04-20' },
+      decree: { number: '1', date: '2026-04-01' },
+    }),
+    { own: staff(403) },
+  ),
+  line('POST /api/delegations/:grantId/end', byGrant, { own: staff(404) }),
   line('GET /api/people/:personId/mandates', ({ person }) => ({ personId: person }), {
     own: only('full', 'unitAdmin bureau auditor'),
     other: only('full', 'bureau auditor'),

@@ -37,6 +37,10 @@ export type Mandate = {
   rights: Right[]
   /** Reads only: a deputy head of region signs, gives and verifies nothing. */
   readsOnly?: boolean
+  /** A Plh, who stands in for some days: does what is routine, gives and signs no PK. */
+  routineOnly?: boolean
+  /** Acts for the holder of a post who delegated it: whose, and which post. */
+  onBehalfOf?: { personId: string; positionId: string }
 }
 
 /** Who acts, with every capacity held today and the one used for this act. */

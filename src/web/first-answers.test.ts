@@ -11,6 +11,7 @@ const short: Record<string, string> = {
   compareBudgets: 'the offices of a region; the lines of one office only',
   listBudgetVersions: 'the versions of one year',
   listChannels: 'at most eight ways of one person',
+  listDelegations: 'what is delegated by or to one person, or in a unit',
   listFactors: 'the second factors of one person',
   listImportKinds: 'the kinds of files there are',
   listMyTasks: 'what one person must do',

@@ -16,6 +16,8 @@ export const identityHeir: Heir<Context<IdentityTables & OrganisationTables & Au
     'identity.viewings.by_person_id',
     'identity.role_grants.person_id',
     'identity.role_grants.unit_id',
+    'identity.role_grants.behalf_person_id',
+    'identity.role_grants.behalf_position_id',
     'identity.role_grants.proposed_by',
     'identity.role_grants.confirmed_by',
   ],

@@ -27,6 +27,8 @@ import { factorContract } from './factor/factor.contract.ts'
 import { readDuty, readFactorOf, removeFactorOf, saveDuty } from './factor/others.actions.ts'
 import { addPasskey, askPasskey, beginPasskey } from './factor/passkey.actions.ts'
 import { finishSignIn, proveAgain } from './factor/proof.actions.ts'
+import { endDelegation, giveDelegation, listDelegations } from './grant/delegation.actions.ts'
+import { delegationContract } from './grant/delegation.contract.ts'
 import {
   confirmGrant,
   endGrant,
@@ -133,6 +135,7 @@ export const identityRoom: Room<IdentityTables & OrganisationTables & AuditTable
     ...answered(sessionContract, identityActions),
     ...answered(accountContract, accountActions),
     ...answered(grantContract, grantActions),
+    ...answered(delegationContract, { listDelegations, giveDelegation, endDelegation }),
     ...answered(factorContract, factorActions),
     ...answered(providerContract, signOn),
     ...answered(tokenContract, { listTokens, makeToken, revokeToken }),

@@ -90,6 +90,24 @@ describe('mandates of posts', () => {
   })
 })
 
+it('lets a Plh do what is routine only, a Plt all of the post, and a Plh too where the region says so', () => {
+  const acting = chartOf(
+    anOrganisation({
+      units: [aUnit()],
+      positions: [aPosition()],
+      people: [aPerson({ id: 'plh' }), aPerson({ id: 'plt' })],
+      assignments: [
+        anAssignment('plh@kepala', { kind: 'PLH' }),
+        anAssignment('plt@kepala', { kind: 'PLT' }),
+      ],
+    }),
+  )
+  const routine = (person: string, plhSigns?: boolean) =>
+    assignmentMandates(acting, person, [], plhSigns).map(({ routineOnly }) => routineOnly ?? false)
+
+  expect([routine('plh'), routine('plt'), routine('plh', true)]).toEqual([[true], [false], [false]])
+})
+
 it('gives a mandate for each role in a team, also of a team the chart no longer has', () => {
   expect(
     teamMandates(chart, 'bagus').map(({ title, agencyId, teamId }) => [title, agencyId, teamId]),
@@ -126,6 +144,7 @@ describe('mandates of grants by decree', () => {
     expect(Object.fromEntries(GrantRole.options.map((role) => [role, manages(role)]))).toEqual({
       OPERATOR: [],
       UNIT_ADMIN: [],
+      DELEGATED_VERIFIER: [],
       ORGANISATION_BUREAU: [
         'organisation.manage',
         'planning.manage',

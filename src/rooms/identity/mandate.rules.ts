@@ -1,5 +1,6 @@
 import type { Mandate, Right } from '../../kernel/actor.ts'
 import { agencyOf, type Chart, type Level, titleAs } from '../organisation/words.ts'
+import type { Grant } from './grant/grant.contract.ts'
 import { GrantRole } from './session/session.contract.ts'
 
 const reading: Right[] = ['organisation.read', 'planning.read', 'budget.read', 'agreements.read']
@@ -64,7 +65,11 @@ export const grantRights: Record<
     rights: [...reading, 'results.read', 'audit.read'],
     regionWide: true,
   },
+  DELEGATED_VERIFIER: { title: 'Pemeriksa angka atas nama', rights: [], regionWide: false },
 }
+
+/** Roles that the holder of a post gives away from it, and nobody else (decision 0056). */
+export const isDelegated = (role: GrantRole): boolean => role === 'DELEGATED_VERIFIER'
 
 /** The grants that carry a right for the whole region. */
 export const rolesWith = (right: Right): GrantRole[] =>
@@ -80,6 +85,7 @@ export function assignmentMandates(
   chart: Chart,
   personId: string,
   levels: readonly Level[],
+  plhSigns = false,
 ): Mandate[] {
   return (chart.posts.get(personId) ?? []).flatMap((held) => {
     const post = chart.position.get(held.positionId)
@@ -97,6 +103,7 @@ export function assignmentMandates(
         regionWide: level?.regionWide ?? false,
         rights: [...reading, ...(level?.rights ?? [])],
         ...(post.kind === 'WAKIL' && { readsOnly: true }),
+        ...(held.kind === 'PLH' && !plhSigns && { routineOnly: true }),
       },
     ]
   })
@@ -132,17 +139,21 @@ export const officesOfPerson = (chart: Chart, personId: string): string[] =>
     ),
   ].flatMap((unitId) => (unitId && agencyOf(chart, unitId)?.id) || [])
 
+/** A dated grant as far as its mandate needs it; a delegated one names whose post it acts for. */
+type Granted = { id: string; role: GrantRole; unitId: string | null } & Partial<
+  Pick<Grant, 'behalfPersonId' | 'behalfPositionId' | 'behalfTitle'>
+>
+
 /** The mandate a dated grant gives. */
-export function grantMandate(
-  chart: Chart,
-  grant: { id: string; role: GrantRole; unitId: string | null },
-): Mandate {
+export function grantMandate(chart: Chart, grant: Granted): Mandate {
   const { title, rights, regionWide } = grantRights[grant.role]
+  const { behalfPersonId: personId, behalfPositionId: positionId, behalfTitle } = grant
   const unit = grant.unitId ? chart.unit.get(grant.unitId) : undefined
   return {
     kind: 'grant',
     id: grant.id,
-    title: unit ? `${title}, ${unit.shortName}` : title,
+    title: behalfTitle ? `${title} ${behalfTitle}` : unit ? `${title}, ${unit.shortName}` : title,
+    ...(personId && positionId && { onBehalfOf: { personId, positionId } }),
     unitId: grant.unitId,
     agencyId: grant.unitId ? (agencyOf(chart, grant.unitId)?.id ?? null) : null,
     positionId: null,
@@ -154,11 +165,11 @@ export function grantMandate(
 
 /** Every mandate of a person on the date of the chart: posts, roles in teams, grants by decree. */
 export const mandatesIn = (
-  { chart, levels }: { chart: Chart; levels: readonly Level[] },
+  { chart, levels, plhSigns }: { chart: Chart; levels: readonly Level[]; plhSigns?: boolean },
   personId: string,
-  grants: readonly { id: string; role: GrantRole; unitId: string | null }[],
+  grants: readonly Granted[],
 ): Mandate[] => [
-  ...assignmentMandates(chart, personId, levels),
+  ...assignmentMandates(chart, personId, levels, plhSigns),
   ...teamMandates(chart, personId),
   ...grants.map((grant) => grantMandate(chart, grant)),
 ]

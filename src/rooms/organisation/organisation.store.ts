@@ -62,10 +62,11 @@ export async function loadOrganisationOf(
   personId: string,
   on: LocalDate,
   unitIds: readonly string[] = [],
-): Promise<Organisation & { levels: Level[]; revision: string | null }> {
+): Promise<Organisation & { levels: Level[]; plhSigns: boolean; revision: string | null }> {
   const { rows } = await sql<
     Omit<Organisation, 'on'> & {
       inPacks: [Level[] | null, Level[] | null]
+      plhInPacks: [boolean | null, boolean | null]
       revision: string | null
     }
   >`
@@ -91,6 +92,7 @@ export async function loadOrganisationOf(
         where ${standsOn(ctx, on, 'unit')})
     select ${revisionNow(ctx)} as revision,
       ${inPack(ctx, 'organisasi', on, 'levels')} as "inPacks",
+      ${inPack(ctx, 'perjanjian-kinerja', on, 'plhSigns')} as "plhInPacks",
       (select coalesce(jsonb_agg(jsonb_build_object('id', unit_id, 'code', code, 'name', name,
         'shortName', short_name, 'kind', kind, 'parentId', parent_unit_id, 'isAgency', is_agency,
         'skpdCode', skpd_code) order by code), '[]') from above) as units,
@@ -114,9 +116,10 @@ export async function loadOrganisationOf(
   )
   const [found] = rows
   if (!found) throw new Error('a select without a table answers one row')
-  const { inPacks, ...rest } = found
+  const { inPacks, plhInPacks, ...rest } = found
   const [national, own] = inPacks
-  return { on, ...rest, levels: merged(national ?? [], own ?? undefined) as Level[] }
+  const plhSigns = plhInPacks[1] ?? plhInPacks[0] ?? false
+  return { on, ...rest, plhSigns, levels: merged(national ?? [], own ?? undefined) as Level[] }
 }
 
 /** What these people are called today, or were when they were last known: who left keeps a name

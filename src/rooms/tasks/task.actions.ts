@@ -14,6 +14,7 @@ import {
   type AddressedTask,
   administratorsAmong,
   byUrgency,
+  isTheirs,
   type OpenTask,
   peopleOf,
   taskFor,
@@ -34,7 +35,9 @@ export async function listMyTasks(
   const { personId, mandates } = ctx.actor
   if (!personId) return { today: ctx.today, items: [], dueToday: 0, late: 0, absent: null }
   const grants = await grantsOf(ctx, personId)
-  const open = await openTasksOf(ctx, { personId, positionIds: postsOf(ctx.actor), grants })
+  const delegated = mandates.flatMap(({ onBehalfOf }) => onBehalfOf?.positionId ?? [])
+  const holder = { personId, positionIds: postsOf(ctx.actor), delegated, grants }
+  const open = (await openTasksOf(ctx, holder)).filter((task) => isTheirs(task, mandates))
   const absent = (await chartOn(ctx, ctx.today)).absent.get(personId)
   const first = open.flatMap(({ dueOn }) => dueOn ?? []).toSorted()[0]
   const duty = first === undefined ? alwaysOnDuty : await dutyOf(ctx, [personId], first)
@@ -79,7 +82,9 @@ async function held(
 ): Promise<ReadonlyMap<string, { positionId: string | null }>> {
   const { personId } = ctx.actor
   if (!personId) return new Map()
-  const open = await openTasksOf(ctx, { personId, positionIds: postsOf(ctx.actor), grants: [] })
+  const open = await openTasksOf(ctx, {
+    ...{ personId, positionIds: postsOf(ctx.actor), delegated: [], grants: [] },
+  })
   return new Map(
     open.flatMap((task) => (task.kind === kind ? [[task.subject, task] as const] : [])),
   )

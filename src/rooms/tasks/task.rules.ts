@@ -24,6 +24,15 @@ export type OpenTask = {
 /** A role given by decree, as far as a task needs it. */
 export type HeldGrant = { id: string; role: string; unitId: string | null }
 
+/** What a delegate does for the holder of a post (`identity`, decision 0056). */
+export const delegatedKinds = ['measurement/verify']
+
+/** Who stands in for some days does what is routine: what binds is not theirs. */
+const bindingKinds = ['agreements/sign-as-giver']
+export const isTheirs = ({ kind, positionId }: OpenTask, mandates: readonly Mandate[]): boolean =>
+  !bindingKinds.includes(kind) ||
+  !mandates.some((mandate) => mandate.positionId === positionId && mandate.routineOnly)
+
 /** The capacity in which a task reaches somebody: the post or the role it is addressed to;
  * `undefined` when it is for the person. */
 function capacityOf(
@@ -31,7 +40,11 @@ function capacityOf(
   mandates: readonly Mandate[],
   grants: readonly HeldGrant[],
 ): Mandate | undefined {
-  if (positionId) return mandates.find((mandate) => mandate.positionId === positionId)
+  if (positionId)
+    return (
+      mandates.find((mandate) => mandate.positionId === positionId) ??
+      mandates.find(({ onBehalfOf }) => onBehalfOf?.positionId === positionId)
+    )
   const held = grants.find(({ role, unitId: within }) => role === grant && within === unitId)
   return held && mandates.find(({ kind, id }) => kind === 'grant' && id === held.id)
 }

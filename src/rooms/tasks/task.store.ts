@@ -4,7 +4,7 @@ import type { TaskDone } from '../../kernel/ports.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Addressed } from './succession.rules.ts'
-import type { AddressedTask, OpenTask } from './task.rules.ts'
+import { type AddressedTask, delegatedKinds, type OpenTask } from './task.rules.ts'
 import type { TasksTables } from './tasks.tables.ts'
 
 type Ctx = Context<TasksTables>
@@ -118,6 +118,8 @@ export async function openSubjects({ db, tenantId }: Ctx, kind: string): Promise
 export type Holder = {
   personId: string
   positionIds: readonly string[]
+  /** Posts whose verification was delegated to them. */
+  delegated: readonly string[]
   grants: readonly { role: string; unitId: string | null }[]
 }
 
@@ -136,6 +138,14 @@ export async function openTasksOf(
         where('holderPersonId', '=', holder.personId),
         ...(holder.positionIds.length
           ? [where('holderPositionId', 'in', [...holder.positionIds])]
+          : []),
+        ...(holder.delegated.length
+          ? [
+              where.and([
+                where('holderPositionId', 'in', [...holder.delegated]),
+                where('kind', 'in', delegatedKinds),
+              ]),
+            ]
           : []),
         ...holder.grants.map(({ role, unitId }) =>
           where.and([

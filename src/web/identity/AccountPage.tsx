@@ -4,6 +4,7 @@ import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { sessions, useSession } from '../platform/session.tsx'
 import { AccountSection } from './AccountSection.tsx'
+import { DelegationsSection } from './grants/DelegationsSection.tsx'
 import { MandatesSection } from './grants/MandatesSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { SessionsSection } from './SessionsSection.tsx'
@@ -33,6 +34,7 @@ export function AccountPage(): JSX.Element {
       </div>
       <div class="mt-12 space-y-12">
         <SuperiorsSection personId={person.id} />
+        <DelegationsSection personId={person.id} />
         <MandatesSection personId={person.id} />
       </div>
     </main>

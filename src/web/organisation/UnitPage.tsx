@@ -6,6 +6,7 @@ import {
   type UnitPage as Unit,
 } from '../../rooms/organisation/organisation.contract.ts'
 import { unitKindNames } from '../../rooms/organisation/person/naming.rules.ts'
+import { UnitDelegations } from '../identity/grants/DelegationRows.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
@@ -53,6 +54,7 @@ export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
       <RefusalNote refusal={page.refusal} again={() => void page.again()} class="mt-6" />
       <div class="mt-8 space-y-10">
         <Posts page={page.value} day={day} />
+        {isToday(day) && <UnitDelegations unitId={unitId} />}
         <Below page={page.value} day={day} />
       </div>
     </main>

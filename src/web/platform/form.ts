@@ -32,7 +32,16 @@ export type Form<V> = Fields<V> & { restored: boolean; drop: () => void }
 /** Acts whose forms never stay on a device, whatever the form says: on accounts and sessions,
  * rights, certificates, where notices go, and other people. */
 const personal = [
-  ...['sessions?', 'factors?', 'service-tokens', 'sign-on', 'providers', 'accounts?', 'grants?'],
+  ...[
+    'sessions?',
+    'factors?',
+    'service-tokens',
+    'sign-on',
+    'providers',
+    'accounts?',
+    'grants?',
+    'delegations',
+  ],
   ...[
     'certificates?',
     'people',

@@ -120,6 +120,14 @@ describe('who signs which side', () => {
     ).toBe('agreements/both-sides')
   })
 
+  it('refuses who only stands in for the giver for some days', () => {
+    const plh = { ...mandate('a7', 'p2'), routineOnly: true }
+    const who = { personId: idOf('Baru'), mandates: [plh] }
+
+    expect(givingMandate(promised(), who)).toBeNull()
+    expect(codeOf(whyNotGiver(promised(), who))).toBe('agreements/stand-in')
+  })
+
   it('lets nobody sign in the name of the giver whom the frozen content names', () => {
     const successor = { personId: idOf('Baru'), mandates: [mandate('a7', 'p2')] }
 

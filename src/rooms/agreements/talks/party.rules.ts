@@ -16,9 +16,12 @@ export type Promised = {
 
 type Who = Pick<Actor, 'personId' | 'mandates'>
 
-/** Posts from which somebody may promise and give: all but a deputy head of region's. */
+/** Posts from which somebody may promise and give: all but a deputy head of region's, and those one
+ * only stands in for (Plh), where the region does not say so. */
 const promising = (mandates: readonly Mandate[]): Mandate[] =>
-  mandates.filter(({ kind, readsOnly: only }) => kind === 'assignment' && !only)
+  mandates.filter(
+    ({ kind, readsOnly: only, routineOnly }) => kind === 'assignment' && !only && !routineOnly,
+  )
 
 /** The mandate from which the receiver promises, while it is still held. */
 export const receivingMandate = (
@@ -54,6 +57,12 @@ const readsOnly = refusal(
   'Wakil kepala daerah tidak membuat, tidak memberi, dan tidak menandatangani PK. Bagian ' +
     'Organisasi dapat menyusun ulang PK ini dengan pihak yang benar.',
 )
+const standIn = refusal(
+  'agreements/stand-in',
+  403,
+  'Pelaksana harian (Plh) menjalankan tugas rutin dan tidak menandatangani PK. Pejabat definitif, ' +
+    'Pj, atau Plt jabatan ini yang menandatanganinya.',
+)
 const mandateEnded = refusal(
   'agreements/mandate-ended',
   403,
@@ -80,11 +89,9 @@ export function whyNotGiver(promised: Promised, who: Who): Refusal | null {
   if (promised.form === 'SOLE') return notParty
   if (who.personId === promised.firstParty.personId) return bothSides
   if (givingMandate(promised, who)) return null
-  return who.mandates.some(
-    ({ positionId, readsOnly: only }) => only && positionId === promised.giverPositionId,
-  )
-    ? readsOnly
-    : notParty
+  const post = who.mandates.find(({ positionId }) => positionId === promised.giverPositionId)
+  if (post?.routineOnly) return standIn
+  return post?.readsOnly ? readsOnly : notParty
 }
 
 const wrongState = (from: AgreementState, act: string): Refusal =>

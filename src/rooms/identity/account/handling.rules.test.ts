@@ -36,11 +36,12 @@ const codeOf = (by: ReturnType<typeof handler>, ...mandates: Mandate[]) =>
 /** Which roles each role may handle in its own office. */
 const handles: Record<GrantRole, readonly GrantRole[]> = {
   OPERATOR: [],
-  UNIT_ADMIN: ['OPERATOR', 'UNIT_ADMIN'],
+  UNIT_ADMIN: ['OPERATOR', 'UNIT_ADMIN', 'DELEGATED_VERIFIER'],
   ORGANISATION_BUREAU: roles,
   PLANNING: [],
   BUDGET: [],
   PERSONNEL: [],
+  DELEGATED_VERIFIER: [],
   AUDITOR: [],
 }
 

@@ -47,6 +47,7 @@ const roles: Record<GrantRole, string[]> = {
     ...['Pengelola kepegawaian', 'BKPSDM', 'BKD', 'BKPP', 'Kepegawaian'],
     'Pengelola kepegawaian (BKPSDM)',
   ],
+  DELEGATED_VERIFIER: ['Pemeriksa angka atas nama'],
   AUDITOR: ['Pengawas intern', 'APIP', 'Inspektorat', 'Auditor', 'Pengawas intern (APIP)'],
 }
 

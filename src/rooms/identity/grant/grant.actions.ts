@@ -49,6 +49,9 @@ export const confirmTask = 'identity/confirm-grant'
 export const officeIn = (chart: Chart, unitId: string | null): string | null =>
   unitId ? (agencyOf(chart, unitId)?.id ?? null) : null
 
+/** A role that is nobody else's. */
+const ofNobody = { behalfPersonId: null, behalfPositionId: null, behalfTitle: null }
+
 /** What may follow from a role reaches every session with its next request, so a proposal must not:
  * only `CONFIRMED` gives rights. The first two administrators of a region need nobody else. */
 export async function saveGrants(
@@ -63,7 +66,7 @@ export async function saveGrants(
       id: ctx.newId(),
       state: waiting.has(one) ? 'PROPOSED' : 'CONFIRMED',
       proposedBy: ctx.actor.personId,
-      ...{ confirmedBy: null, endDecreeNumber: null, endDecreeDate: null },
+      ...{ confirmedBy: null, endDecreeNumber: null, endDecreeDate: null, ...ofNobody },
     }),
   )
   await writeVersions(ctx, grantLedger, grants, runId)

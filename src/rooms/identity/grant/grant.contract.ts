@@ -19,6 +19,10 @@ export const Grant = z.object({
   confirmedBy: z.nullable(Id),
   endDecreeNumber: z.nullable(z.string()),
   endDecreeDate: z.nullable(DateText),
+  /** Of a delegated role: whose post it acts for, and how that is printed. */
+  behalfPersonId: z.nullable(Id),
+  behalfPositionId: z.nullable(Id),
+  behalfTitle: z.nullable(z.string()),
   ...Span.shape,
 })
 export type Grant = z.infer<typeof Grant>

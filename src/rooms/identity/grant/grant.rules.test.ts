@@ -136,6 +136,7 @@ const held = {
   ...{ id: 'g', personId: 'dia', role: 'OPERATOR' as const, unitId: 'disdik' },
   ...{ decreeNumber: 'SK 1', decreeDate: null, state: 'CONFIRMED' as const },
   ...{ proposedBy: null, confirmedBy: null, endDecreeNumber: null, endDecreeDate: null },
+  ...{ behalfPersonId: null, behalfPositionId: null, behalfTitle: null },
   ...{ validFrom: '2026-01-01', validTo: '2026-06-01' },
 }
 

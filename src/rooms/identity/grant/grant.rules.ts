@@ -3,7 +3,7 @@ import { overlaps, type Span } from '../../../kernel/dating.ts'
 import { printDate } from '../../../kernel/indonesian.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
-import { grantRights } from '../mandate.rules.ts'
+import { grantRights, isDelegated } from '../mandate.rules.ts'
 import type { GrantRole } from '../session/session.contract.ts'
 import type { Grant, GrantState } from './grant.contract.ts'
 
@@ -124,6 +124,12 @@ export function whyNotThere(
   unit: { name: string; agencyId: string | null } | undefined,
 ): Refusal | null {
   const { title } = grantRights[role]
+  if (isDelegated(role))
+    return field(
+      'identity/holder-delegates',
+      '/role',
+      'Pemeriksaan atas nama didelegasikan pemegang jabatannya sendiri, dari Akun saya.',
+    )
   if (!isWithinUnit(role))
     return unitId === null
       ? null

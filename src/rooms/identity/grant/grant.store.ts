@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { jsonBuildObject } from 'kysely/helpers/postgres'
 import type { Context } from '../../../platform/context.ts'
 import { type RecordOf, recordsOf, standsOn } from '../../../platform/database/ledger.ts'
@@ -10,13 +10,17 @@ import type { Grant } from './grant.contract.ts'
 type Ctx = Context<IdentityTables>
 export type GrantRecord = RecordOf<typeof grantLedger>
 /** A grant as far as its rights need it. */
-export type HeldGrant = Pick<Grant, 'id' | 'personId' | 'role' | 'unitId'>
+export type HeldGrant = Pick<
+  Grant,
+  'id' | 'personId' | 'role' | 'unitId' | 'behalfPersonId' | 'behalfPositionId' | 'behalfTitle'
+>
 
 /** The confirmed grants of the day. */
 const confirmedToday = (ctx: Ctx) =>
   ctx.db
     .selectFrom('identity.roleGrants')
     .select(['grantId as id', 'personId', 'role', 'unitId'])
+    .select(['behalfPersonId', 'behalfPositionId', 'behalfTitle'])
     .where(standsOn(ctx, ctx.today))
     .where('state', '=', 'CONFIRMED')
     .orderBy('grantId')
@@ -60,6 +64,9 @@ export const grantsOfAccount = (ctx: Ctx) =>
             personId: ref('held.personId'),
             role: ref('held.role'),
             unitId: ref('held.unitId'),
+            behalfPersonId: ref('held.behalfPersonId'),
+            behalfPositionId: ref('held.behalfPositionId'),
+            behalfTitle: ref('held.behalfTitle'),
           }),
         )
         .as('grants'),
@@ -71,6 +78,14 @@ export const allGrants = (ctx: Ctx): Promise<GrantRecord[]> => recordsOf(ctx, gr
 /** The grants on record of one person. */
 export const grantsOnRecord = (ctx: Ctx, personId: string): Promise<GrantRecord[]> =>
   recordsOf(ctx, grantLedger, sql`version.person_id = ${personId}`)
+
+/** Delegations that hold today or will, by SQL over `version`. */
+export const delegationsWhere = (ctx: Ctx, only: RawBuilder<unknown>): Promise<GrantRecord[]> =>
+  recordsOf(
+    ctx,
+    grantLedger,
+    sql`version.role = 'DELEGATED_VERIFIER' and version.valid_to > ${ctx.today} and ${only}`,
+  )
 
 /** One grant on record. */
 export async function grantOnRecord(ctx: Ctx, id: string): Promise<GrantRecord | undefined> {

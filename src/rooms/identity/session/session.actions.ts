@@ -108,12 +108,12 @@ async function actorOf(
   const grants = of.grants ?? (await grantsOf(ctx, personId))
   const units = grants.flatMap(({ unitId }) => unitId ?? [])
   const found = await loadOrganisationOf(ctx, personId, ctx.today, units)
-  const { levels, revision, ...organisation } = found
+  const { levels, plhSigns, revision, ...organisation } = found
   ctx.revision = revision
   const chart = chartOf(organisation)
   const name = chart.person.get(personId)?.name ?? 'Pengguna tanpa data pegawai'
   const person = { kind: 'person', accountId, personId, name } as const
-  const mandates = mandatesIn({ chart, levels }, personId, grants)
+  const mandates = mandatesIn({ chart, levels, plhSigns }, personId, grants)
   if (of.mustChangePassword && mandates.length > 0)
     return { ...person, mandates: [], actingAs: null, mustChangePassword: true }
   const duties = factorDuties(of.factor, mandates, ctx)

@@ -11,6 +11,7 @@ export const GrantRole = z.enum([
   'BUDGET',
   'PERSONNEL',
   'AUDITOR',
+  'DELEGATED_VERIFIER',
 ])
 export type GrantRole = z.infer<typeof GrantRole>
 
@@ -25,6 +26,8 @@ export const MandateShape = z.object({
   regionWide: z.boolean(),
   rights: z.array(z.string()),
   readsOnly: z.optional(z.boolean()),
+  routineOnly: z.optional(z.boolean()),
+  onBehalfOf: z.optional(z.object({ personId: Id, positionId: Id })),
 })
 
 export const Session = z.object({

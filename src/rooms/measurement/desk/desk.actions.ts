@@ -182,7 +182,9 @@ export async function readVerificationDesk(
   const year = Number(ctx.today.slice(0, 4))
   // December is verified in January
   const since = year - 1
-  const reach = verifyingReach(chart, { ...capacities(ctx.actor), personId })
+  const delegated = ctx.actor.mandates.flatMap(({ onBehalfOf }) => onBehalfOf?.personId ?? [])
+  const { plans } = capacities(ctx.actor)
+  const reach = verifyingReach(chart, { givers: [personId, ...delegated], plans })
   const charged = new Map<number, Map<string, FullCharge>>()
   for (const each of [since, year])
     charged.set(each, await chargesToVerify(ctx, { year: each, chart }, reach))

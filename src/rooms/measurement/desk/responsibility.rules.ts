@@ -131,16 +131,16 @@ export function reportingReach(
   }
 }
 
-/** Nodes whose figures somebody may have to verify: of the posts and people of whom this person is
- * the first or second giver. */
+/** Nodes whose figures somebody may have to verify: of the posts and people of whom this person, or
+ * one who delegated it to them, is the first or second giver. */
 export function verifyingReach(
   chart: Chart,
-  who: { personId: string; positionIds: readonly string[]; plans: boolean },
+  who: { givers: readonly string[]; plans: boolean },
 ): Reach {
   const posts = chart.organisation.positions.filter(({ id, superiorId }) => {
     const givers = giversAbove(chart, id, soleHolder(chart, id))
     if (superiorId === null && givers.length === 0) return who.plans
-    return givers.slice(0, 2).some(({ personId }) => personId === who.personId)
+    return givers.slice(0, 2).some(({ personId }) => who.givers.includes(personId))
   })
   const positionIds = posts.map(({ id }) => id)
   const personIds = positionIds.flatMap((id) =>

@@ -35,6 +35,8 @@ const planner = aReporter(
     rights: ['planning.manage'],
   }),
 )
+const delegate = (personId: string, positionId: string) =>
+  aReporter('dewi', aGrant({ rights: [], onBehalfOf: { personId, positionId } }))
 const topless = anOwned({ holderPositionId: 'wali', agencyId: null, givers: [] })
 
 describe('who reports', () => {
@@ -62,6 +64,10 @@ describe('who verifies', () => {
   it.each([
     ['the giver', anOwned(), 'eko', giver, 'm-kadis'],
     ['not the reporter', anOwned(), 'eko', holder, null],
+    ['whom the giver delegated it to', anOwned(), 'eko', delegate('surya', 'kadis'), 'm-'],
+    ['not the delegate of a predecessor', anOwned(), 'eko', delegate('dulu', 'kadis'), null],
+    ['not the delegate from another post', anOwned(), 'eko', delegate('surya', 'camat'), null],
+    ['not the delegate who reported it', anOwned(), 'dewi', delegate('surya', 'kadis'), null],
     ['not the next one up', anOwned(), 'eko', mayor, null],
     ['the next one up when the giver reported it', anOwned(), 'surya', mayor, 'm-wali'],
     ['not the head of region of the own promise', topless, 'bagus', mayor, null],

@@ -80,7 +80,14 @@ export const verifierOf = (
   reportedBy: string | null,
 ): Giver | null => givers.find(({ personId }) => personId !== reportedBy) ?? null
 
-/** The mandate from which somebody verifies, never of an own promise. The head of region's figures
+/** The delegation by which somebody verifies for a giver. */
+const delegatedBy = (giver: Giver, { mandates }: Who): Mandate | null =>
+  mandates.find(
+    ({ onBehalfOf: whose }) =>
+      whose?.personId === giver.personId && whose.positionId === giver.positionId,
+  ) ?? null
+
+/** The mandate from which somebody verifies, by a post or for whoever delegated it; never of an own promise. The head of region's figures
  * are verified by a planner who did not report them. */
 export function verifyingMandate(
   owned: Owned,
@@ -89,12 +96,13 @@ export function verifyingMandate(
 ): Mandate | null {
   if (who.personId === null || who.personId === reportedBy || isOwn(owned, who)) return null
   const giver = verifierOf(owned, reportedBy)
+  if (giver && giver.personId !== who.personId) return delegatedBy(giver, who)
   if (giver)
-    return giver.personId === who.personId
-      ? (who.mandates.find(({ positionId }) => positionId === giver.positionId) ??
-          who.mandates.find(({ kind }) => kind === 'assignment') ??
-          null)
-      : null
+    return (
+      who.mandates.find(({ positionId }) => positionId === giver.positionId) ??
+      who.mandates.find(({ kind }) => kind === 'assignment') ??
+      null
+    )
   return planner(who.mandates) ?? null
 }
 

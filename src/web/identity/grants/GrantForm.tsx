@@ -3,7 +3,7 @@ import { officesWith } from '../../../kernel/actor.ts'
 import { addDays } from '../../../kernel/time.ts'
 import type { GrantLine } from '../../../rooms/identity/grant/grant.contract.ts'
 import { isWithinUnit, whyNotGrant } from '../../../rooms/identity/grant/grant.rules.ts'
-import { grantRights } from '../../../rooms/identity/mandate.rules.ts'
+import { grantRights, isDelegated } from '../../../rooms/identity/mandate.rules.ts'
 import type { GrantRole } from '../../../rooms/identity/session/session.contract.ts'
 import { organisationContract } from '../../../rooms/organisation/organisation.contract.ts'
 import { PersonField } from '../../organisation/PersonField.tsx'
@@ -84,7 +84,7 @@ function RoleField({ change, ...told }: FieldTold<GrantRole | ''>): JSX.Element 
   const { actor } = useSession()
   const [office = null] = officesWith(actor, 'grants.manage') ?? []
   const offered = (Object.keys(grantRights) as GrantRole[]).filter(
-    (role) => !whyNotGrant(actor, { personId: '', role, agencyId: office }),
+    (role) => !isDelegated(role) && !whyNotGrant(actor, { personId: '', role, agencyId: office }),
   )
   return (
     <SelectField

@@ -15,12 +15,20 @@ import { lastDay } from './GrantTable.tsx'
 /** One thing somebody may do, and the capacity it comes from. */
 type Allowed = { id: string; may: string; by: MandateLine }
 
-const ofAPost = 'Menandatangani PK jabatan ini dan memeriksa angka bawahannya'
+/** What a post lets its holder do besides its rights. */
+const ofAPost = ({ readsOnly, routineOnly }: MandateLine): string =>
+  readsOnly
+    ? 'Membaca seperti kepala daerah'
+    : routineOnly
+      ? 'Memeriksa angka bawahan jabatan ini; tidak menandatangani PK'
+      : 'Menandatangani PK jabatan ini dan memeriksa angka bawahannya'
+const onBehalf = 'Memeriksa angka dan buktinya atas nama pemegang jabatan'
 /** What the capacities allow, thing by thing; a post also promises and verifies. */
 export function allowedBy(mandates: readonly MandateLine[]): Allowed[] {
   const line = (may: string, by: MandateLine): Allowed => ({ id: `${by.id} ${may}`, may, by })
   return [
-    ...mandates.filter(({ kind }) => kind === 'assignment').map((by) => line(ofAPost, by)),
+    ...mandates.filter(({ kind }) => kind === 'assignment').map((by) => line(ofAPost(by), by)),
+    ...mandates.filter((by) => by.onBehalfOf).map((by) => line(onBehalf, by)),
     ...(Object.keys(rightWords) as Right[]).flatMap((right) =>
       mandates
         .filter(({ rights }) => rights.includes(right))
