@@ -111,7 +111,7 @@ export const pages: readonly Page[] = [
   }),
   page('/organisasi/:unitId', {
     title: 'Unit kerja',
-    load: () => import('./organisation/UnitPage.tsx').then((file) => file.UnitPage),
+    load: () => import('./identity/UnitHomePage.tsx').then((file) => file.UnitHomePage),
   }),
   page('/atasan/:questionId', {
     title: 'Atasan pegawai',

@@ -92,9 +92,14 @@ function Title({ person: { id, name, nip, posts, ranks, employment }, day }: Sho
             </a>
           )}
           {editable && held.length > 0 && (
-            <a class="chip" href={typedAddress('pegawai', { id })}>
-              Ubah data
-            </a>
+            <>
+              <a class="chip" href={typedAddress('pegawai', { id })}>
+                Ubah data
+              </a>
+              <a class="chip" href={typedAddress('penilai', { id })}>
+                Delegasikan penilaian SKP
+              </a>
+            </>
           )}
           {editable && nip && (
             <a class="chip" href={typedAddress('pangkat', { id })}>

@@ -6,7 +6,6 @@ import {
   type UnitPage as Unit,
 } from '../../rooms/organisation/organisation.contract.ts'
 import { unitKindNames } from '../../rooms/organisation/person/naming.rules.ts'
-import { UnitDelegations } from '../identity/grants/DelegationRows.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
@@ -22,7 +21,7 @@ import { UnitTable } from './UnitTable.tsx'
 
 const organisation = client(organisationContract)
 /** One unit: the way down to it, who leads it, its posts with their holders, the units below. */
-export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
+export function UnitPage({ unitId, more }: { unitId: string; more?: JSX.Element }): JSX.Element {
   const day = useDay()
   const today = useToday()
   const page = useAnswer(organisation.readUnit, { unitId, ...day })
@@ -54,7 +53,7 @@ export function UnitPage({ unitId }: { unitId: string }): JSX.Element {
       <RefusalNote refusal={page.refusal} again={() => void page.again()} class="mt-6" />
       <div class="mt-8 space-y-10">
         <Posts page={page.value} day={day} />
-        {isToday(day) && <UnitDelegations unitId={unitId} />}
+        {isToday(day) && more}
         <Below page={page.value} day={day} />
       </div>
     </main>

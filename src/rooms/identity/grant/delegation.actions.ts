@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { printDate } from '../../../kernel/indonesian.ts'
 import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
@@ -15,7 +14,7 @@ import { whyNotDelegate, whyNotEndDelegation, whyNotSeeDelegations } from './del
 import { noSuchPerson, officeIn } from './grant.actions.ts'
 import type { Grant } from './grant.contract.ts'
 import { heldAlready, stateOf, whyNotTwice } from './grant.rules.ts'
-import { delegationsWhere, grantOnRecord, holdGrants } from './grant.store.ts'
+import { delegationsOf, grantOnRecord, holdGrants } from './grant.store.ts'
 
 type Ctx = Context<IdentityTables & OrganisationTables & AuditTables>
 type Contract = typeof delegationContract
@@ -44,11 +43,7 @@ export async function listDelegations(
   { person, unit }: Taken<Contract['listDelegations']>,
 ): Promise<Given<Contract['listDelegations']>> {
   heed(whyNotSeeDelegations(ctx.actor))
-  const concerned = person
-    ? sql`(version.person_id = ${person}::uuid or version.behalf_person_id = ${person}::uuid)`
-    : sql`true`
-  const there = unit ? sql`version.unit_id = ${unit}::uuid` : sql`true`
-  const grants = await delegationsWhere(ctx, sql`${concerned} and ${there}`)
+  const grants = await delegationsOf(ctx, { ...(person && { person }), ...(unit && { unit }) })
   const chart = await chartOn(ctx, ctx.today)
   return { items: grants.map((grant) => lineOf(chart, grant, ctx.today)) }
 }
@@ -66,7 +61,7 @@ export async function giveDelegation(
   if (!chart.person.has(personId)) throw new Refused(noSuchPerson)
   await holdGrants(ctx)
   const giverId = ctx.actor.personId ?? ''
-  const known = await delegationsWhere(ctx, sql`version.behalf_position_id = ${positionId}::uuid`)
+  const known = await delegationsOf(ctx, { post: positionId })
   const unitId = chart.position.get(positionId)?.unitId ?? null
   heed(whyNotTwice(heldAlready(known, { personId, role, unitId, ...dated })))
   const grant: Grant = {

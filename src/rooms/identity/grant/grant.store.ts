@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { jsonBuildObject } from 'kysely/helpers/postgres'
 import type { Context } from '../../../platform/context.ts'
 import { type RecordOf, recordsOf, standsOn } from '../../../platform/database/ledger.ts'
@@ -79,12 +79,19 @@ export const allGrants = (ctx: Ctx): Promise<GrantRecord[]> => recordsOf(ctx, gr
 export const grantsOnRecord = (ctx: Ctx, personId: string): Promise<GrantRecord[]> =>
   recordsOf(ctx, grantLedger, sql`version.person_id = ${personId}`)
 
-/** Delegations that hold today or will, by SQL over `version`. */
-export const delegationsWhere = (ctx: Ctx, only: RawBuilder<unknown>): Promise<GrantRecord[]> =>
+/** Delegations that hold today or will: given or received by a person, from the posts of a unit, from
+ * one post. */
+export const delegationsOf = (
+  ctx: Ctx,
+  { person, unit, post }: { person?: string; unit?: string; post?: string },
+): Promise<GrantRecord[]> =>
   recordsOf(
     ctx,
     grantLedger,
-    sql`version.role = 'DELEGATED_VERIFIER' and version.valid_to > ${ctx.today} and ${only}`,
+    sql`version.role = 'DELEGATED_VERIFIER' and version.valid_to > ${ctx.today}
+      and (${person ?? null}::uuid is null or ${person ?? null} in (version.person_id, version.behalf_person_id))
+      and (${unit ?? null}::uuid is null or version.unit_id = ${unit ?? null})
+      and (${post ?? null}::uuid is null or version.behalf_position_id = ${post ?? null})`,
   )
 
 /** One grant on record. */

@@ -253,6 +253,15 @@ export const typedForms: Readonly<Record<string, TypedForm>> = {
     button: 'Simpan peran tim',
     done: 'Peran tim tersimpan.',
   },
+  penilai: {
+    kind: 'raters',
+    title: 'Delegasikan penilaian SKP',
+    sentence: 'Menurut keputusan; tanpa keputusan, yang menilai atasannya menurut aturan daerah.',
+    columns: ['delegateNip', 'delegateName', 'decreeNumber', 'decreeDate', 'from', 'until'],
+    carried: ['ratedNip', 'ratedName'],
+    button: 'Simpan delegasi',
+    done: 'Delegasi penilai tersimpan.',
+  },
   cabang: {
     kind: 'plan',
     title: 'Susun cabang rencana',
@@ -360,7 +369,7 @@ export const inYear = (form: TypedForm, year: number): TypedForm => ({
 })
 
 /** What is about people never stays on a device (`platform/form.ts`). */
-const personal = ['people', 'ranks', 'teams', 'transfers', 'absences']
+const personal = ['people', 'ranks', 'teams', 'transfers', 'absences', 'raters']
 export const isPersonal = ({ kind }: TypedForm): boolean => personal.includes(kind)
 
 const abbreviations = /\b(NIP|SKPD|PK|TMT|SK|IKU|TW|I|II|III|IV)\b/i
