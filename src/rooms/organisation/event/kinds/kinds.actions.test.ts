@@ -149,6 +149,27 @@ it('dissolves a unit whose parts are given away or closed', async () => {
   expect(after.posts.get(people.sari)).toBeUndefined()
 })
 
+it('says before it is confirmed which unit ends too early to take something', async () => {
+  const { bagianOrganisasi, bidangAnggaran, kecamatanUtara: ending } = region.units
+  const before = '2026-01-10'
+  const ends = `Kecamatan Uji Utara berakhir ${printDate(day)}, jadi tidak dapat menjadi tujuan.`
+  const opens = { code: '09', name: 'Bagian Baru', parentId: ending }
+
+  for (const [kind, content] of [
+    ['MOVE', { unitId: bagianOrganisasi, parentId: ending }],
+    ['MERGE', { sources: [bagianOrganisasi, bidangAnggaran], into: ending }],
+    ['MERGE', { sources: [bagianOrganisasi, bidangAnggaran], opens }],
+    [
+      'DISSOLVE',
+      {
+        ...{ unitId: bagianOrganisasi, heirs: [ending] },
+        closed: [region.positions.analisKebijakan],
+      },
+    ],
+  ] as const)
+    await expect(done(kind, content, before), kind).rejects.toThrow(ends)
+})
+
 it('makes structural posts functional: the same holder leads the team', async () => {
   const { units, positions, people } = region
   await done('EQUALISATION', {

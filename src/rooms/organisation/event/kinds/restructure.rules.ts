@@ -12,7 +12,14 @@ import type {
 } from '../../records/record.contract.ts'
 import { changedFrom, endedOn, openedAs } from '../dated-change.rules.ts'
 import { standsInTheWay, toBeKnown } from '../event.rules.ts'
-import { nameOn, officesIn, type Scene, standsBelowItself, versionAt } from './scene.rules.ts'
+import {
+  lastsUntil,
+  nameOn,
+  officesIn,
+  type Scene,
+  standsBelowItself,
+  versionAt,
+} from './scene.rules.ts'
 
 /** What is to become of the units of a scene. */
 export type Wish = {
@@ -128,6 +135,47 @@ function homeless(scene: Scene, { gone, place, closed }: Wish): Problem[] {
     ...found(
       'jabatan',
       left(scene.posts, ({ unitId }) => unitId).map(({ title }) => title),
+    ),
+  ]
+}
+
+/** Where things go must last as long as they do, and what carries on a unit without end: the database
+ * holds it so (decision 0057). A superior that ends is only to be known. */
+function tooShort(
+  scene: Scene,
+  { gone, opened, place, closed, superiors, units }: Wish,
+): Problem[] {
+  const until = (id: string) => lastsUntil(scene.units.get(id) ?? scene.posts.get(id), scene.on)
+  const outlives = (id: string, to: string): boolean => {
+    const [own, end] = [until(id), until(to)]
+    return end !== null && (own === null || own > end)
+  }
+  const carriers = gone.flatMap((id) => units[id] ?? [])
+  const parents = opened.flatMap(({ parentId }) => parentId ?? [])
+  const goals = new Set([
+    ...[...place].flatMap(([id, to]) => (outlives(id, to) ? [to] : [])),
+    ...[...carriers, ...parents].filter((to) => until(to) !== null),
+  ])
+  const above = new Set([...superiors.values(), ...closed.values()].flatMap((id) => id ?? []))
+  const ending = (ids: Iterable<string>) =>
+    [...ids].flatMap((id) => {
+      const end = until(id)
+      return end !== null && end > scene.on ? [{ id, end: printDate(end) }] : []
+    })
+  return [
+    ...ending(goals).map(({ id, end }) =>
+      standsInTheWay(
+        'ends-later',
+        `${nameOn(scene.units.get(id), scene.on)} berakhir ${end}, jadi tidak dapat menjadi tujuan. ` +
+          'Pilih unit yang tetap ada sesudah itu.',
+      ),
+    ),
+    ...ending(above).map(({ id, end }) =>
+      toBeKnown(
+        'superior-ends',
+        `${postName(scene, id)} berakhir ${end}; sesudah itu jabatan di bawahnya tanpa atasan. ` +
+          'Tetapkan atasannya dengan peristiwa berikutnya.',
+      ),
     ),
   ]
 }
@@ -313,6 +361,7 @@ export function planRestructure(scene: Scene, wish: Wish) {
       ...withoutPost(scene, wish),
       ...homeless(scene, wish),
       ...wrongPlaces(scene, wish),
+      ...tooShort(scene, wish),
     ],
     units: [...openedAs(wish.opened), ...units.flatMap(({ changes }) => changes)],
     posts: [

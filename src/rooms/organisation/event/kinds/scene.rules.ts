@@ -1,5 +1,5 @@
 import { versionOn } from '../../../../kernel/dating.ts'
-import type { LocalDate } from '../../../../kernel/time.ts'
+import { holds, type LocalDate } from '../../../../kernel/time.ts'
 import { agencyOf, chartOf, leaderOf } from '../../organisation.rules.ts'
 import type {
   AssignmentRecord,
@@ -28,6 +28,14 @@ export const versionAt = <V extends Dated>(
   on: LocalDate,
 ): V | undefined =>
   versionOn(versions, on) ?? versions.find(({ validFrom }) => validFrom > on) ?? versions.at(-1)
+
+/** Until when a thing is on record without a gap from a date on, or the date itself where it is not
+ * there; `null` without end. */
+export function lastsUntil(versions: readonly Dated[] = [], on: LocalDate): LocalDate | null {
+  const here = versions.find((version) => holds(version, on))
+  if (!here) return on
+  return here.validTo === null ? null : lastsUntil(versions, here.validTo)
+}
 
 /** How a unit is called on a date, or was last. */
 export const nameOn = (versions: readonly UnitRecord[] | undefined, on: LocalDate): string =>
