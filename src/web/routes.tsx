@@ -101,6 +101,10 @@ export const pages: readonly Page[] = [
     title: 'Peristiwa organisasi',
     load: () => import('./organisation/events/DraftPage.tsx').then((file) => file.DraftPage),
   }),
+  page('/organisasi/peristiwa/:eventId/ubah', {
+    title: 'Ubah peristiwa',
+    load: () => import('./organisation/events/DraftPage.tsx').then((file) => file.ChangePage),
+  }),
   page('/organisasi/peristiwa/:eventId', {
     title: 'Peristiwa organisasi',
     load: () => import('./organisation/events/EventPage.tsx').then((file) => file.EventPage),

@@ -94,7 +94,7 @@ export function OrganisationPage(): JSX.Element {
             {may(actor, 'organisation.manage') && isToday(day) && (
               <p class="flex flex-wrap gap-2">
                 <a class="chip" href="/organisasi/peristiwa">
-                  Gabung, pecah, pindahkan
+                  Peristiwa: gabung, pecah, pindah
                 </a>
                 <a class="chip" href={typedAddress('unit-baru', {})}>
                   Tambah unit kerja

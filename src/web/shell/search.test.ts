@@ -29,6 +29,7 @@ const notSought: Record<string, string> = {
   '/organisasi/riwayat': 'reached from the organisation, a unit, a post',
   '/organisasi/peristiwa': 'reached from the organisation, by who may change it',
   '/organisasi/peristiwa/:eventId': 'an event is reached from its list, or from a task',
+  '/organisasi/peristiwa/:eventId/ubah': 'reached from its event',
   '/organisasi/peristiwa/baru/:slug': 'reached from the list of events',
   '/atasan/:questionId': 'a question is reached from the task that asks for its answer',
   '/ubah/:form': 'what is changed is found; from there it is one press',

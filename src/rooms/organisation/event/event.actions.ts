@@ -32,7 +32,14 @@ import {
   stepsOf,
 } from './event.store.ts'
 import type { AnyEventKind } from './event-kind.ts'
-import { type EventKinds, executeEvent, kindOf, overtakings, weigh } from './execution.actions.ts'
+import {
+  type EventKinds,
+  executeEvent,
+  kindOf,
+  namedIn,
+  overtakings,
+  weigh,
+} from './execution.actions.ts'
 
 export type EventTables = OrganisationTables & AuditTables
 type Ctx = Context<EventTables>
@@ -211,13 +218,15 @@ async function propose(
 async function readEvent(ctx: Ctx, over: EventsOver, eventId: string): Promise<EventPage> {
   const event = await known(ctx, eventId)
   const steps = await stepsOf(ctx, eventId)
-  const names = await namesOfThings(
-    ctx,
-    steps.flatMap(({ personId }) => personId ?? []),
-  )
+  const named = namedIn(event.content)
+  const names = await namesOfThings(ctx, [
+    ...named,
+    ...steps.flatMap(({ personId }) => personId ?? []),
+  ])
   const page = {
     event: lineOf(over.kinds, event),
     content: z.parse(z.record(z.string(), z.unknown()), event.content),
+    names: Object.fromEntries(named.map((id) => [id, names.get(id) ?? ''])),
     steps: steps.map(({ personId, ...step }) => ({
       ...step,
       by:

@@ -48,6 +48,8 @@ export const EventQuestion = z.object({
 export const EventPage = z.object({
   event: EventLine,
   content: z.record(z.string(), z.unknown()),
+  /** How the units, posts and people are called that it names, by their ids. */
+  names: z.record(z.string(), z.string()),
   steps: z.array(
     z.object({
       state: EventState,

@@ -86,7 +86,8 @@ export async function weigh(
 
 const idPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 /** The units, posts and people that the content of an event names. */
-const namedIn = (content: unknown): string[] => JSON.stringify(content).match(idPattern) ?? []
+export const namedIn = (content: unknown): string[] =>
+  JSON.stringify(content).match(idPattern) ?? []
 
 /** What ends by a plan: units and posts that are not among their own heirs. */
 const endingIn = ({ succession: { units = {}, positions = {} } }: EventPlan): Set<string> =>

@@ -16,6 +16,7 @@ import { useSession } from '../../platform/session.tsx'
 import { useToday } from '../../platform/today.ts'
 import { CancelTransfer } from './CancelTransfer.tsx'
 import { events } from './calls.ts'
+import { kindForms } from './kind-forms.ts'
 import { LateReviews } from './LateReviews.tsx'
 import { QuestionForm } from './QuestionForm.tsx'
 import { stateWords } from './states.ts'
@@ -151,6 +152,11 @@ function Confirmation({
           >
             {words}
           </ReasonButton>
+        )}
+        {kindForms.some(({ kind }) => kind === event.kind) && (
+          <a class="btn btn-quiet" href={`/organisasi/peristiwa/${event.id}/ubah`}>
+            Ubah
+          </a>
         )}
         <Button onClick={() => withdraw(true)}>Batalkan peristiwa</Button>
       </div>

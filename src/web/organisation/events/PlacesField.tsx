@@ -4,7 +4,8 @@ import { organisationContract } from '../../../rooms/organisation/organisation.c
 import { FieldGroup } from '../../parts/form/Field.tsx'
 import { SelectField } from '../../parts/form/fields.tsx'
 import { client, useAnswer } from '../../platform/client.ts'
-import { type KindForm, placesIn } from './kind-forms.ts'
+import { placesIn, placesText } from './event-content.ts'
+import type { KindForm } from './kind-forms.ts'
 
 const organisation = client(organisationContract)
 
@@ -17,6 +18,8 @@ type Told = {
   units: readonly string[]
   on: string
   places: NonNullable<KindForm['places']>
+  /** Units that something may go into instead. */
+  ways: { value: string; label: string }[]
   /** Told every unit and post that goes somewhere. */
   things: (ids: readonly string[]) => void
 }
@@ -27,7 +30,9 @@ export function PlacesField({ units, ...told }: Told): JSX.Element {
   const [known, learn] = useState<Record<string, readonly string[]>>({})
   const all = units.flatMap((id) => known[id] ?? [])
   const count = all.length
-  useEffect(() => told.things(all), [all.join(' ')])
+  useEffect(() => {
+    if (units.every((id) => known[id])) told.things(all)
+  }, [units.join(' '), all.join(' ')])
   return (
     <FieldGroup label={told.label} hint={`Biasanya ${told.places.usual}.`} error={told.error}>
       {units.length === 0 && <p class="sec">Pilih unitnya dahulu.</p>}
@@ -52,7 +57,8 @@ function UnitPlaces({
   learn,
   value,
   change,
-  places: { usual, other, closes },
+  ways,
+  places: { usual, closes },
 }: Omit<Told, 'units' | 'things'> & {
   unitId: string
   learn: (ids: readonly string[]) => void
@@ -67,12 +73,14 @@ function UnitPlaces({
       .map(({ id, title }) => ({ id, name: title, post: true })),
   ]
   const ids = things.map(({ id }) => id).join(' ')
-  useEffect(() => learn(ids.split(' ').filter(Boolean)), [ids])
+  useEffect(() => {
+    if (page) learn(ids.split(' ').filter(Boolean))
+  }, [ids, page !== undefined])
   const set = (id: string, to: string): void => {
     const next = new Map(chosen)
     if (to) next.set(id, to)
     else next.delete(id)
-    change([...next].map(([thing, way]) => `${thing}=${way}`).join(' '))
+    change(placesText(next))
   }
   if (!page) return null
   return (
@@ -89,10 +97,7 @@ function UnitPlaces({
             value={chosen.get(id) ?? ''}
             change={(to) => set(id, to)}
             empty={usual}
-            options={[
-              ...(other ? [{ value: 'other', label: other }] : []),
-              ...(closes && post ? [{ value: 'closes', label: 'dihapus' }] : []),
-            ]}
+            options={[...ways, ...(closes && post ? [{ value: 'closes', label: 'dihapus' }] : [])]}
           />
         ))}
       </div>

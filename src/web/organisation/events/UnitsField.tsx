@@ -7,7 +7,7 @@ import {
 import { ChoiceField, TextField } from '../../parts/form/fields.tsx'
 import { Button } from '../../parts/form/ReasonButton.tsx'
 import { client, useAnswer } from '../../platform/client.ts'
-import { idsIn } from './kind-forms.ts'
+import { idsIn } from './event-content.ts'
 
 const organisation = client(organisationContract)
 
@@ -75,18 +75,24 @@ export function UnitsField({ many = false, on, ...told }: Told & { many?: boolea
       {chosen.length > 0 && (
         <ul class="space-y-1">
           {chosen.map((id) => (
-            <li key={id} class="flex flex-wrap items-center justify-between gap-2">
-              <b class="font-medium">{units.get(id)?.name ?? 'Unit pada tanggal lain'}</b>
-              <Button
-                kind="text"
-                onClick={() => told.change(chosen.filter((one) => one !== id).join(' '))}
-              >
-                Lepas
-              </Button>
-            </li>
+            <Chosen
+              key={id}
+              name={units.get(id)?.name ?? 'Unit pada tanggal lain'}
+              drop={() => told.change(chosen.filter((one) => one !== id).join(' '))}
+            />
           ))}
         </ul>
       )}
     </div>
   )
 }
+
+/** One thing that is chosen, by its name. */
+export const Chosen = ({ name, drop }: { name: string; drop: () => void }): JSX.Element => (
+  <li class="flex flex-wrap items-center justify-between gap-2">
+    <b class="font-medium">{name}</b>
+    <Button kind="text" onClick={drop}>
+      Lepas
+    </Button>
+  </li>
+)

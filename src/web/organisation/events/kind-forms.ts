@@ -4,10 +4,15 @@ export type EventField = {
   name: string
   label: string
   hint?: string
-  ask: 'text' | 'unit' | 'units' | 'person' | 'post' | 'choice' | 'places'
+  ask: 'text' | 'unit' | 'units' | 'person' | 'post' | 'choice' | 'places' | 'many'
   options?: { value: string; label: string }[]
   /** May stay empty. */
   free?: true
+  /** Steers the form only: which of the fields with a `when` of its value are asked. */
+  steers?: true
+  when?: { field: string; is: string }
+  /** What is asked for each of `many`. */
+  each?: readonly EventField[]
 }
 
 /** How an event of one kind is declared on screen. */
@@ -18,8 +23,9 @@ export type KindForm = {
   name: string
   sentence: string
   fields: readonly EventField[]
-  /** Where things may go, besides into the units that the form names. */
-  places?: { usual: string; other: string; closes: boolean }
+  /** Where units and posts may go besides the usual way: into one of the units that a field names
+   * (`to`), or with posts nowhere. */
+  places?: { usual: string; to?: 'parts' | 'heirs'; closes: boolean }
 }
 
 const newUnit = (what: string): EventField[] => [
@@ -45,23 +51,37 @@ const newUnit = (what: string): EventField[] => [
 export const kindForms: readonly KindForm[] = [
   {
     ...{ kind: 'MERGE', slug: 'penggabungan', name: 'Penggabungan' },
-    sentence: 'Dua unit atau lebih menjadi satu unit baru.',
+    sentence: 'Dua unit atau lebih menjadi satu: unit baru, atau salah satu unit yang ada.',
     fields: [
       { name: 'sources', label: 'Unit yang digabung', ask: 'units' },
-      ...newUnit('unit hasilnya'),
+      {
+        ...{ name: 'result', label: 'Menjadi', ask: 'choice', steers: true },
+        options: [
+          { value: 'opens', label: 'Unit baru' },
+          { value: 'into', label: 'Salah satu unit yang ada' },
+        ],
+      },
+      ...newUnit('unit hasilnya').map(
+        (field): EventField => ({ ...field, when: { field: 'result', is: 'opens' } }),
+      ),
+      {
+        ...{ name: 'into', label: 'Unit yang meneruskan', ask: 'unit' },
+        hint: 'Unit ini tetap; pimpinannya juga. Cari nama atau kodenya.',
+        when: { field: 'result', is: 'into' },
+      },
       { name: 'closed', label: 'Jabatan dan unit di bawahnya', ask: 'places' },
     ],
-    places: { usual: 'ikut ke unit hasilnya', other: '', closes: true },
+    places: { usual: 'ikut ke unit hasilnya', closes: true },
   },
   {
     ...{ kind: 'SPLIT', slug: 'pemecahan', name: 'Pemecahan' },
-    sentence: 'Sebagian satu unit menjadi unit baru; unit lamanya tetap ada.',
+    sentence: 'Sebagian satu unit menjadi unit baru, satu atau beberapa; unit lamanya tetap ada.',
     fields: [
       { name: 'unitId', label: 'Unit yang dipecah', ask: 'unit' },
-      ...newUnit('unit baru'),
+      { name: 'parts', label: 'Unit baru', ask: 'many', each: newUnit('unit baru') },
       { name: 'takes', label: 'Siapa ikut unit baru', ask: 'places' },
     ],
-    places: { usual: 'tetap', other: 'ikut unit baru', closes: false },
+    places: { usual: 'tetap', to: 'parts', closes: false },
   },
   {
     ...{ kind: 'MOVE', slug: 'pemindahan', name: 'Pemindahan unit' },
@@ -79,7 +99,7 @@ export const kindForms: readonly KindForm[] = [
       { name: 'heirs', label: 'Unit penerusnya', ask: 'units', hint: 'Yang utama lebih dahulu.' },
       { name: 'closed', label: 'Jabatan dan unit di bawahnya', ask: 'places' },
     ],
-    places: { usual: 'ikut unit penerus yang pertama', other: '', closes: true },
+    places: { usual: 'ikut unit penerus yang pertama', to: 'heirs', closes: true },
   },
   {
     ...{ kind: 'RENAME', slug: 'nama', name: 'Perubahan nama' },
@@ -101,13 +121,18 @@ export const kindForms: readonly KindForm[] = [
   },
   {
     ...{ kind: 'EQUALISATION', slug: 'penyetaraan', name: 'Penyetaraan jabatan' },
-    sentence: 'Satu jabatan struktural menjadi jabatan fungsional dengan pejabat yang sama.',
+    sentence: 'Jabatan struktural menjadi jabatan fungsional dengan pejabat yang sama.',
     fields: [
-      { name: 'posts/0/positionId', label: 'Jabatan yang disetarakan', ask: 'post' },
-      { name: 'posts/0/title', label: 'Nama jabatan fungsionalnya', ask: 'text' },
       {
-        ...{ name: 'posts/0/team', label: 'Nama tim kerjanya', ask: 'text', free: true },
-        hint: 'Bila unitnya menjadi tim kerja dengan pejabat itu sebagai ketua.',
+        ...{ name: 'posts', label: 'Jabatan', ask: 'many' },
+        each: [
+          { name: 'positionId', label: 'Jabatan yang disetarakan', ask: 'post' },
+          { name: 'title', label: 'Nama jabatan fungsionalnya', ask: 'text' },
+          {
+            ...{ name: 'team', label: 'Nama tim kerjanya', ask: 'text', free: true },
+            hint: 'Bila unitnya menjadi tim kerja dengan pejabat itu sebagai ketua.',
+          },
+        ],
       },
     ],
   },
@@ -131,66 +156,3 @@ export const kindForms: readonly KindForm[] = [
     ],
   },
 ]
-
-export type EventValues = Record<string, string>
-
-/** What the fields of a kind hold when the form opens; a field is called by its place in what is
- * sent, so that what the server says of it stands at it. */
-export const opensOf = ({ fields }: KindForm): EventValues => ({
-  ...Object.fromEntries(
-    fields.map(({ name, ask, options }) => [
-      `content/${name}`,
-      ask === 'choice' ? (options?.[0]?.value ?? '') : '',
-    ]),
-  ),
-  ...{ effectiveOn: '', 'decree/number': '', 'decree/date': '' },
-})
-
-/** Several ids in one field. */
-export const idsIn = (text: string): string[] => text.split(' ').filter(Boolean)
-/** Which things go otherwise than usual: `id=other`. */
-export const placesIn = (text: string): Map<string, string> =>
-  new Map(idsIn(text).map((one): [string, string] => [one.slice(0, 36), one.slice(37)]))
-
-type Content = { [name: string]: unknown }
-function put(into: Content, [first = '', ...rest]: string[], value: unknown): void {
-  if (rest.length === 0) into[first] = value
-  else {
-    into[first] ??= {}
-    put(into[first] as Content, rest, value)
-  }
-}
-
-const isFilled = (value: unknown): boolean => value !== '' && value !== undefined
-
-/** What the form declares, as its kind takes it; `things` are the ids of all units and posts that go
- * somewhere. */
-export function contentOf(
-  { kind, fields }: KindForm,
-  values: EventValues,
-  things: readonly string[],
-): Content {
-  const content: Content = {}
-  for (const { name, ask } of fields) {
-    const text = values[`content/${name}`]?.trim() ?? ''
-    const value = ask === 'units' ? idsIn(text) : ask === 'places' ? undefined : text
-    if (isFilled(value)) put(content, name.split('/'), value)
-  }
-  const places = placesIn(values['content/closed'] ?? values['content/takes'] ?? '')
-  const going = (how: string): string[] =>
-    [...places].flatMap(([id, to]) => (to === how ? [id] : []))
-  if (kind === 'EQUALISATION') return { posts: Object.values(content.posts ?? {}) }
-  if (kind === 'MERGE') return { ...content, closed: going('closes') }
-  if (kind === 'SPLIT') {
-    const { unitId, ...part } = content
-    return { unitId, parts: [{ ...part, takes: going('other') }] }
-  }
-  if (kind !== 'DISSOLVE') return content
-  const [heir] = idsIn(values['content/heirs'] ?? '')
-  const placed = things.filter((id) => places.get(id) !== 'closes')
-  return {
-    ...content,
-    closed: going('closes'),
-    placed: heir && placed.length ? [{ to: heir, things: placed }] : [],
-  }
-}
