@@ -42,6 +42,7 @@ export {
 export {
   hostNameOf,
   hostsOf,
+  isBindable,
   isPublic,
   printHost,
   type RegionHost,

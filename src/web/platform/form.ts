@@ -49,9 +49,8 @@ const personal = [
     'posts',
     'notices',
     'settings',
-    'organisation/(events|reviews)',
+    'organisation/(events|reviews|absences)',
     'superior-questions',
-    'organisation/absences',
   ],
 ]
 const neverKept = new RegExp(`^/api/(${personal.join('|')})\\b`)

@@ -2,13 +2,11 @@ import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { partOf } from '../platform/device/installed.ts'
 
-/** What is shown to few and seldom: fetched when there is something to show. Until it came, and
- * where it cannot come, `meanwhile` stands there. */
+/** What is shown to few and seldom: fetched when there is something to show. */
 export function Rare<Props>(props: {
   when: boolean
   part: () => Promise<ComponentType<Props>>
   with: Props
-  meanwhile?: JSX.Element
 }): JSX.Element | null {
   const { when, part } = props
   const [found, setFound] = useState<{ Part: ComponentType<Props> } | null>(null)
@@ -19,10 +17,5 @@ export function Rare<Props>(props: {
       () => undefined,
     )
   }, [when, part])
-  if (!when) return null
-  return found ? (
-    <found.Part {...(props.with as Props & JSX.IntrinsicAttributes)} />
-  ) : (
-    (props.meanwhile ?? null)
-  )
+  return when && found ? <found.Part {...(props.with as Props & JSX.IntrinsicAttributes)} /> : null
 }

@@ -38,12 +38,7 @@ export function Shell({
         Lewati ke isi
       </a>
       <header class="top">
-        <Rare
-          when={session.viewing !== null}
-          part={viewingBanner}
-          with={{}}
-          meanwhile={<p class="banner">Hanya membaca.</p>}
-        />
+        <Rare when={session.viewing !== null} part={viewingBanner} with={{}} />
         {session.region.fictional && (
           <p class="banner">
             <span class="wrap block">

@@ -8,6 +8,7 @@ import { type AuditTables, record } from '../../audit/index.ts'
 import {
   chartOf,
   chartOn,
+  isBindable,
   loadOrganisationOf,
   type OrganisationTables,
 } from '../../organisation/index.ts'
@@ -126,11 +127,11 @@ function sessionOf(
   account: Pick<Account, 'id' | 'personId' | 'signIn' | 'privacyVersion'>,
   failedSignIns: Session['failedSignIns'] = null,
 ): Given<Contract['readSession']> {
-  const { actor } = ctx
+  const { actor, publicUrl: address } = ctx
   const answer: Session = {
     account: { id: account.id, signIn: account.signIn },
     person: { id: actor.personId ?? account.personId, name: actor.name },
-    region: { ...ctx.region, address: ctx.publicUrl },
+    region: { ...ctx.region, address, bindable: isBindable({ ...ctx.region, address }) },
     actor,
     year: Number(ctx.today.slice(0, 4)),
     mustChangePassword: actor.mustChangePassword ?? false,

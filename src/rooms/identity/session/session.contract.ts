@@ -44,6 +44,8 @@ export const Session = z.object({
     fictional: z.boolean(),
     /** The address its papers and links are written with. */
     address: z.string(),
+    /** Promises may be bound under it. */
+    bindable: z.boolean(),
     /** The drawn emblem by its hash. */
     emblem: z.nullable(z.string()),
   }),

@@ -136,8 +136,9 @@ it('keeps the page of a closed unit, with who carries on', async () => {
     await ctx.db
       .insertInto('organisation.eventEffects')
       .values({
-        ...{ tenantId: ctx.tenantId, id: ctx.newId(), eventId, room: 'tasks', effect: 'Pindah.' },
-        ...{ thingTable: 'tasks.tasks', thingId: 'x', fromId: old, toId: heir },
+        ...{ tenantId: ctx.tenantId, id: ctx.newId(), eventId, room: 'organisation' },
+        ...{ thingTable: 'organisation.units', thingId: old, fromId: old, toId: heir },
+        effect: 'Bidang Lama berakhir.',
       })
       .execute()
   })

@@ -1,5 +1,6 @@
-import { type Actor, may } from '../../../kernel/actor.ts'
+import type { Actor } from '../../../kernel/actor.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
+import { whyUnbound } from './bind.rules.ts'
 
 /** An address that leads to a region. One is primary: links on paper and in mail are written with
  * it, the others keep old ones alive. */
@@ -66,24 +67,20 @@ export function isPublic(address: string): boolean {
   return read.host.includes('.') && !privateNet.test(read.host) && !privateName.test(read.host)
 }
 
-/** Why no promise may be bound here: its QR would lead nowhere, for ever. A fictional region plays
- * on any machine. Only who can mend it is led there. */
-export function whyNotBind(
-  { address, fictional }: { address: string; fictional: boolean },
+/** May promises be bound under this address? A fictional region plays on any machine. */
+export const isBindable = ({
+  address,
+  fictional,
+}: {
+  address: string
+  fictional: boolean
+}): boolean => fictional || isPublic(address)
+
+/** Why no promise may be bound here (`whyUnbound`). */
+export const whyNotBind = (
+  region: { address: string; fictional: boolean },
   actor: Pick<Actor, 'kind' | 'mandates'>,
-): Refusal | null {
-  if (fictional || isPublic(address)) return null
-  return refusal(
-    'organisation/no-public-address',
-    409,
-    `PK belum dapat ditandatangani: alamat daerah ini masih ${address}, yang hanya dikenal di ` +
-      'jaringan sendiri atau bukan https. Bagian Organisasi menetapkan alamat resmi di ' +
-      'Pengaturan, bagian Alamat.',
-    may(actor, 'organisation.manage')
-      ? { mend: { href: '/pengaturan#alamat', label: 'Buka Pengaturan' } }
-      : {},
-  )
-}
+): Refusal | null => whyUnbound({ address: region.address, bindable: isBindable(region) }, actor)
 
 /** The addresses of a region that begins. The first that people elsewhere can reach is primary, or
  * one written with its scheme; else the address of the installation (`PUBLIC_URL`), unless it leads

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { printNumber, printRupiahShort } from '../../../kernel/indonesian.ts'
 import type { QueueLine } from '../../../rooms/agreements/signing/signing.contract.ts'
 import { whyNoSigning } from '../../../rooms/documents/certificate.rules.ts'
-import { whyNotBind } from '../../../rooms/organisation/region/host.rules.ts'
+import { whyUnbound } from '../../../rooms/organisation/region/bind.rules.ts'
 import { certificates, nothing } from '../../documents/calls.ts'
 import { Dialog } from '../../parts/form/Dialog.tsx'
 import { Reason } from '../../parts/form/Reason.tsx'
@@ -41,7 +41,7 @@ export function QueueBar({
   const reasonId = useId()
   const { actor, region } = useSession()
   const why =
-    whyNotBind(region, actor) ?? (certificate ? whyNoSigning(certificate.certificate) : null)
+    whyUnbound(region, actor) ?? (certificate ? whyNoSigning(certificate.certificate) : null)
   const left = waiting - lines.length
   const money = moneyOf(lines)
   const words = wordsOf(lines.length, all)

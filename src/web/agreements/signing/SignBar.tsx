@@ -5,7 +5,7 @@ import { isSigned, turnIn } from '../../../rooms/agreements/state.rules.ts'
 import { givingMandate, whyNotSign } from '../../../rooms/agreements/talks/party.rules.ts'
 import { whyNotReopen } from '../../../rooms/agreements/talks/talk.rules.ts'
 import { whyNoSigning } from '../../../rooms/documents/certificate.rules.ts'
-import { whyNotBind } from '../../../rooms/organisation/region/host.rules.ts'
+import { whyUnbound } from '../../../rooms/organisation/region/bind.rules.ts'
 import { certificates, nothing } from '../../documents/calls.ts'
 import { Button } from '../../parts/form/ReasonButton.tsx'
 import { StayBar } from '../../parts/form/StayBar.tsx'
@@ -140,7 +140,7 @@ function PartyBar({
     return <DoneBar agreement={agreement} sentences={whatStands(agreement, receiver)} />
   const why =
     whyNotSign(agreement, agreement.findings, actor) ??
-    whyNotBind(region, actor) ??
+    whyUnbound(region, actor) ??
     (certificate ? whyNoSigning(certificate.certificate) : null)
   return <SignActs {...{ agreement, receiver, why, look, moved }} />
 }
