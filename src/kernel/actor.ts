@@ -56,6 +56,8 @@ export type Actor = {
   viewing?: { by: Actor; reason: string; until: Instant }
   /** A stranger whose session ended in a way they have to know of. */
   ended?: Refusal
+  /** Works here and holds nothing today, no post, role or grant: only their own things are open. */
+  withoutPost?: boolean
   /** Signed in with a first password: nothing but its change is open. */
   mustChangePassword?: boolean
   /** Needs a second factor and has none: nothing but its enrolment is open. */

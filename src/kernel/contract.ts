@@ -42,6 +42,9 @@ export type Route<
   beforeChange?: boolean
   /** Answers also whoever must enrol a second factor first. */
   beforeEnrolment?: boolean
+  /** Answers also whoever works here and holds no post today: it shows and does nothing but their
+   * own. */
+  withoutPost?: boolean
   /** Whoever has a second factor proves it again unless that was within ten minutes. */
   proves?: boolean
   /** About the account of who asks alone: closed to whoever looks with another's eyes. */
@@ -106,6 +109,7 @@ type Optional = Partial<
     | 'access'
     | 'beforeChange'
     | 'beforeEnrolment'
+    | 'withoutPost'
     | 'proves'
     | 'personal'
     | 'endsViewing'

@@ -31,14 +31,14 @@ export function lengthsOf(input: z.ZodMiniType): Record<string, [number, number 
 
 /** What a caller needs of a route: where it goes, how it is sent, what comes back; of a write also
  * what a form must know: which fields are secret, and how long its texts may be. */
-const callable = ({ method, path, takes, gives, access, secrets, input }: Known): Known => ({
-  method,
-  path,
-  takes,
-  gives,
-  access,
-  ...(method !== 'GET' && { secrets, lengths: lengthsOf(input as z.ZodMiniType) }),
-})
+function callable({ method, path, takes, gives, access, secrets, input }: Known): Known {
+  const lengths = method === 'GET' ? {} : lengthsOf(input as z.ZodMiniType)
+  return {
+    ...{ method, path, takes, gives, access },
+    ...((secrets as string[]).length > 0 && { secrets }),
+    ...(Object.keys(lengths).length > 0 && { lengths }),
+  }
+}
 
 /** What the browser keeps of one export: routes without their shapes, the options of a choice,
  * plain lists; `undefined` for shapes. */

@@ -40,6 +40,12 @@ const mustEnrol = refusal(
   'Kewenangan Anda di daerah ini memerlukan faktor kedua. Pasang dahulu di ponsel Anda; sesudah itu ' +
     'semua halaman terbuka.',
 )
+const noPost = refusal(
+  'identity/without-post',
+  403,
+  'Anda belum memegang jabatan. Yang terbuka sekarang hanya tugas, PK, pemberitahuan, dan akun Anda ' +
+    'sendiri. Bila ini keliru, hubungi pengelola kepegawaian (BKPSDM).',
+)
 const notInScope = refusal(
   'identity/service-scope',
   403,
@@ -216,20 +222,23 @@ type Entrance = Pick<
   | 'access'
   | 'beforeChange'
   | 'beforeEnrolment'
+  | 'withoutPost'
   | 'proves'
   | 'personal'
   | 'endsViewing'
   | 'scope'
 >
 
-/** Why this route is closed to somebody who is signed in but not fully, or to a service, or
- * `null`. */
-function whyNotYet(
-  actor: Actor,
-  { beforeChange, beforeEnrolment, scope }: Entrance,
-): Refusal | null {
+/** Why this route is closed to somebody who is signed in but not fully, who holds no post, or to a
+ * service, or `null`. */
+function whyNotYet(actor: Actor, route: Entrance): Refusal | null {
+  const { beforeChange, beforeEnrolment, personal, endsViewing, scope } = route
   if (actor.mustChangePassword) return beforeChange ? null : mustChange
   if (actor.mustEnrol) return beforeChange || beforeEnrolment ? null : mustEnrol
+  if (actor.withoutPost)
+    return beforeChange || beforeEnrolment || personal || endsViewing || route.withoutPost
+      ? null
+      : noPost
   if (actor.kind === 'service') return scope && may(actor, scope) ? null : notInScope
   return null
 }

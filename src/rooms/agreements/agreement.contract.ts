@@ -235,6 +235,7 @@ export const agreementContract = {
     path: '/api/agreements',
     scope: 'agreements.read',
     summary: 'Daftar perjanjian kinerja',
+    withoutPost: true,
     input: z.object({
       year: Year,
       state: z.optional(AgreementState),
@@ -262,6 +263,7 @@ export const agreementContract = {
     path: '/api/agreements/:id',
     scope: 'agreements.read',
     summary: 'Satu perjanjian kinerja',
+    withoutPost: true,
     input: z.object({ id: Id }),
     output: AgreementPage,
   }),
@@ -269,6 +271,7 @@ export const agreementContract = {
     method: 'GET',
     path: '/api/agreements/:id/document',
     summary: 'Dokumen perjanjian kinerja (PDF)',
+    withoutPost: true,
     input: z.object({ id: Id }),
   }),
   draftCascade: route({

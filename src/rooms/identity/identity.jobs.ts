@@ -26,7 +26,7 @@ const pruneAccess: Chore<Tables> = {
     }),
 }
 
-/** Sessions of people whose last mandate ended are refused at once (`authenticate`); here they also
+/** Sessions of people who no longer work here are refused at once (`authenticate`); here they also
  * end, so that no list shows them as open. */
 const endSessionsWithoutMandate: Chore<Tables> = {
   name: 'identity/without-mandate',

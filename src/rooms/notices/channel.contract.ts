@@ -34,6 +34,7 @@ export const channelContract = {
     method: 'POST',
     path: '/api/notices/channels',
     summary: 'Tambah surel atau nomor WhatsApp; kode dikirim ke sana',
+    withoutPost: true,
     repeats: 'recognised',
     perMinute: 10,
     input: z.object({
@@ -46,6 +47,7 @@ export const channelContract = {
     method: 'PUT',
     path: '/api/notices/channels/:channelId/code',
     summary: 'Benarkan surel atau nomor dengan kode yang dikirim ke sana',
+    withoutPost: true,
     secrets: ['code'],
     repeats: 'ignored',
     limits: { bytes: 4 * 1024, depth: 1 },
@@ -56,6 +58,7 @@ export const channelContract = {
     method: 'POST',
     path: '/api/notices/push',
     summary: 'Terima pemberitahuan di peramban ini',
+    withoutPost: true,
     repeats: 'recognised',
     perMinute: 10,
     input: z.object({
@@ -74,6 +77,7 @@ export const channelContract = {
     method: 'DELETE',
     path: '/api/notices/channels/:channelId',
     summary: 'Hapus satu jalan pemberitahuan saya',
+    withoutPost: true,
     repeats: 'recognised',
     input: z.object({ channelId: Id }),
     output: Channels,

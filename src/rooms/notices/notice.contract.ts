@@ -36,6 +36,7 @@ export const noticeContract = {
     method: 'PUT',
     path: '/api/notices/read',
     summary: 'Tandai pemberitahuan saya sudah dibaca: satu, atau semuanya',
+    withoutPost: true,
     repeats: 'recognised',
     input: z.object({ noticeId: z.optional(Id) }),
     output: z.object({ unread: z.int() }),

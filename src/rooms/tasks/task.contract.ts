@@ -26,6 +26,7 @@ export const taskContract = {
     method: 'GET',
     path: '/api/tasks',
     summary: 'Tugas saya: yang harus saya kerjakan, paling mendesak di atas',
+    withoutPost: true,
     input: Nothing,
     output: z.object({
       today: DateText,

@@ -13,7 +13,7 @@ const nothing = {}
 
 /** Akun saya: the name one signs in by, and all that belongs to it, a section each. */
 export function AccountPage(): JSX.Element {
-  const { account, person } = useSession()
+  const { account, person, actor } = useSession()
   const open = useAnswer(sessions.listSessions, nothing)
   return (
     <main id="isi" class="wrap page">
@@ -28,15 +28,17 @@ export function AccountPage(): JSX.Element {
           <SessionsSection open={open} />
           <FactorSection />
           <NoticesSection />
-          <CertificateSection />
+          {actor.actingAs && <CertificateSection />}
           <PrivacySection />
         </div>
       </div>
-      <div class="mt-12 space-y-12">
-        <SuperiorsSection personId={person.id} />
-        <DelegationsSection personId={person.id} />
-        <MandatesSection personId={person.id} />
-      </div>
+      {actor.actingAs && (
+        <div class="mt-12 space-y-12">
+          <SuperiorsSection personId={person.id} />
+          <DelegationsSection personId={person.id} />
+          <MandatesSection personId={person.id} />
+        </div>
+      )}
     </main>
   )
 }

@@ -54,7 +54,7 @@ export function Shell({
               <small class="truncate">{session.region.name}</small>
             </a>
             <div class="ml-auto flex items-center gap-2 md:gap-4">
-              {mine.length > 0 && <JumpBox modules={mine} />}
+              {session.actor.actingAs && <JumpBox modules={mine} />}
               <span class="sec hidden md:inline">
                 Tahun <b class="text-ink font-semibold">{session.year}</b>
               </span>

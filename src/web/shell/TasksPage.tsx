@@ -8,7 +8,7 @@ import { agreements } from '../agreements/calls.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
-import { RefusalNote } from '../parts/Note.tsx'
+import { Note, RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { client, useAnswer } from '../platform/client.ts'
 import { serverTime } from '../platform/clock.ts'
@@ -29,7 +29,7 @@ const onDevice = { keep: true }
 export function TasksPage(): JSX.Element {
   const tasks = useAnswer(calls.listMyTasks, nothing, onDevice)
   const { value } = tasks
-  const { year } = useSession()
+  const { actor, year } = useSession()
   const mine = useAnswer(agreements.listAgreements, { year, mine: true, limit: 200 }, onDevice)
   const { steps, next } = useFirstSteps()
   const queued = useQueueLength(value?.items)
@@ -40,6 +40,12 @@ export function TasksPage(): JSX.Element {
       </PageTitle>
       <div class="grid lg:grid-cols-[minmax(0,1fr)_21rem] gap-x-12 gap-y-10 mt-5">
         <div class="min-w-0">
+          {!actor.actingAs && (
+            <Note tone="accent" icon="info" title="Anda belum memegang jabatan." class="mb-5">
+              Yang terbuka hanya tugas, PK, pemberitahuan, dan akun Anda sendiri, sampai ada jabatan
+              baru. Bila ini keliru, hubungi pengelola kepegawaian (BKPSDM).
+            </Note>
+          )}
           <FirstSteps steps={steps} />
           <RefusalNote refusal={tasks.refusal} again={() => void tasks.again()} class="mb-5" />
           {value && value.items.length > 0 && (

@@ -2,14 +2,14 @@ import type { Actor } from '../../kernel/actor.ts'
 import { type Module, type Room, rooms } from './modules.ts'
 
 /** The modules a person can use: those without a right, and those of whose rights one of the
- * mandates carries one. */
+ * mandates carries one; without any mandate the own tasks and promises. */
 export const modulesFor = (actor: Pick<Actor, 'mandates'>, all: readonly Module[]): Module[] =>
   all.filter(
-    ({ right, regionWide }) =>
-      right === undefined ||
+    ({ path, right, regionWide }) =>
+      /^.(perjanjian)?$/.test(path) ||
       actor.mandates.some(
         (mandate) =>
-          [right].flat().some((code) => mandate.rights.includes(code)) &&
+          (!right || [right].flat().some((code) => mandate.rights.includes(code))) &&
           (mandate.regionWide || !regionWide),
       ),
   )

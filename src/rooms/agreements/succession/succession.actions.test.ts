@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Inheritance, Succession } from '../../../kernel/ports.ts'
+import { cookieOf } from '../../../testing/calls.ts'
 import { smallMeasure } from '../../../testing/further-measure.ts'
 import { type Handing, handPosts } from '../../../testing/play-succession.ts'
 import { inRegionOne, saveSmallBudget, saveSmallPlan } from '../../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { certify, requestFor } from '../../documents/index.ts'
+import { organisationContract } from '../../organisation/index.ts'
+import { taskContract } from '../../tasks/index.ts'
 import { agreementsHeir } from '../agreements.ports.ts'
 import { agreementContract, clausesQuery, signingContract } from '../index.ts'
 
@@ -135,6 +138,34 @@ it('asks who leaves for the note of handover, and the successor to read', async 
   expect(await titles('surya')).toEqual(['Serahkan pekerjaan Kepala Dinas Pendidikan'])
   expect(await titles('dewi')).toEqual(['Baca konsep PK 2026 Anda'])
   expect(await titles('eko')).toEqual(['Baca konsep PK 2026 Anda', 'PK Anda kembali dibahas'])
+})
+
+it('lets who lost the last post read and hand over their own, and nothing of others', async () => {
+  const cookie = await cookieOf(world.app, {
+    ...{ host: 'localhost', signIn: `orang-${region.people.surya.slice(-12)}` },
+    password: 'kata sandi untuk uji',
+  })
+  const mine = world.calls({ ...agreementContract, ...signingContract }, cookie)
+  const own = await find('Kepala Dinas Pendidikan', 'ENDED')
+  const others = await find('Kepala Bidang Pembinaan SMP')
+
+  const { items } = await world.calls(taskContract, cookie).listMyTasks({})
+  expect(items.map(({ link }) => link)).toEqual([`/perjanjian/${own?.id}`])
+  expect(await mine.readAgreement({ id: own?.id ?? '' })).toMatchObject({ state: 'ENDED' })
+  expect((await mine.readDocument({ id: own?.id ?? '' })).type).toBe('application/pdf')
+  expect((await mine.listAgreements({ year: 2026 })).items.map(({ id }) => id)).toEqual([own?.id])
+  const closed = [
+    mine.readAgreement({ id: others?.id ?? '' }),
+    mine.readReadiness({ year: 2026 }),
+    mine.signAgreement({ id: own?.id ?? '', passphrase }),
+    world.calls(organisationContract, cookie).listUnits({}),
+    world.calls(organisationContract, cookie).listPeople({}),
+  ]
+  const codes = await Promise.allSettled(closed)
+  expect(codes.map((one) => one.status === 'rejected' && one.reason.refusal.code)).toEqual([
+    'agreements/not-yours-to-read',
+    ...Array(4).fill('identity/without-post'),
+  ])
 })
 
 it('counts an ended promise for its months only', async () => {

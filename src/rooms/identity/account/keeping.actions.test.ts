@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, sameOrigin, type World } from '../../../testing/world.ts'
 import { accountContract, sessionContract } from '../index.ts'
+import { endUnheldSessions } from '../session/session.actions.ts'
 import { wrongPair } from '../session/sign-in.rules.ts'
 import { whenPasswordHolds } from '../session/try.actions.ts'
 
@@ -334,41 +335,83 @@ describe('one account', () => {
 })
 
 describe('whoever holds nothing here any more', () => {
-  it('is out from that day on, and told why at the sign-in', async () => {
-    const personId = region.people.made
+  const password = 'kuda hijau makan batu'
+  /** Takes the first password off an account; answers its name. */
+  const chosen = async (personId: string): Promise<string> => {
     const fresh = await bureau.resetAccount({ personId })
     const mine = await signedIn(fresh.signIn, fresh.password)
-    await mine.changePassword({ current: fresh.password, next: 'kuda hijau makan batu' })
-    const own = await signedIn(fresh.signIn, 'kuda hijau makan batu')
-    expect(await codeOf(own.readSession({}))).toBe('done')
-    await endPosts(personId, '2026-01-21')
+    await mine.changePassword({ current: fresh.password, next: password })
+    return fresh.signIn
+  }
 
-    expect(await codeOf(own.readSession({}))).toBe('done')
-    world.setNow('2026-01-20T16:30:00.000Z')
-    const late = await codeOf(own.readSession({}))
-    const told = await typeOf(fresh.signIn, 'kuda hijau makan batu')
-    world.setNow('2026-01-20T02:00:00.000Z')
-    expect([late, told]).toEqual(['identity/not-signed-in', 'identity/no-mandate'])
+  it('keeps the way in while they work here, and is out on the day they leave', async () => {
+    const personId = region.people.made
+    const signIn = await chosen(personId)
+    const own = await signedIn(signIn, password)
+    await endOn('assignments', personId, '2026-01-20')
+    await world.asSystem(endUnheldSessions)
+
+    const { actor } = await own.readSession({})
+    expect([actor.mandates, actor.actingAs, await typeOf(signIn, password)]).toEqual([
+      [],
+      null,
+      'in',
+    ])
+    expect((await own.listSessions({})).items.length).toBeGreaterThan(0)
+    expect(await codeOf(callsFor(own.cookie).listAccounts({}))).toBe('identity/without-post')
+
+    await endOn('personVersions', personId, '2026-01-20')
+    expect(await codeOf(own.readSession({}))).toBe('identity/not-signed-in')
+    expect(await typeOf(signIn, password)).toBe('identity/no-mandate')
+  })
+
+  it('is out at once where they were nothing here but their post, or never come back', async () => {
+    const { yusuf, fitri } = region.people
+    const names = [await chosen(yusuf), await chosen(fitri)]
+    for (const personId of [yusuf, fitri]) await endOn('assignments', personId, '2026-01-20')
+    const tried = () => Promise.all(names.map((signIn) => typeOf(signIn, password)))
+    expect(await tried()).toEqual(['in', 'in'])
+
+    await world.asSystem(async (ctx) => {
+      await rewrite(ctx, 'personVersions', yusuf, { employmentKind: 'NON_ASN' })
+      await ctx.db
+        .insertInto('organisation.absences')
+        .values({
+          ...{ tenantId: ctx.tenantId, id: ctx.newId(), absenceId: ctx.newId() },
+          ...{ personId: fitri, kind: 'PENSIUN', validFrom: '2026-01-20', validTo: null },
+          ...{ decreeNumber: null, decreeDate: null, note: null },
+          ...{ recordedAt: ctx.now, recordedUntil: null, recordedBy: null, closedBy: null },
+        })
+        .execute()
+    })
+    expect(await tried()).toEqual(['identity/no-mandate', 'identity/no-mandate'])
   })
 })
 
-/** Ends every post of somebody on a day. */
-const endPosts = (personId: string, on: string) =>
-  world.asSystem(async (ctx) => {
-    await ctx.db
-      .updateTable('organisation.assignments')
-      .set({ recordedUntil: ctx.now })
-      .where('tenantId', '=', ctx.tenantId)
-      .where('personId', '=', personId)
-      .execute()
-    const rows = await ctx.db
-      .selectFrom('organisation.assignments')
-      .selectAll()
-      .where('tenantId', '=', ctx.tenantId)
-      .where('personId', '=', personId)
-      .execute()
-    await ctx.db
-      .insertInto('organisation.assignments')
-      .values(rows.map((row) => ({ ...row, id: ctx.newId(), validTo: on, recordedUntil: null })))
-      .execute()
-  })
+type Table = 'assignments' | 'personVersions'
+
+/** Writes every row of somebody again, changed. */
+async function rewrite(
+  ctx: Parameters<Parameters<World['asSystem']>[0]>[0],
+  table: Table,
+  personId: string,
+  changed: Record<string, unknown>,
+): Promise<void> {
+  const rows = await ctx.db
+    .updateTable(`organisation.${table}`)
+    .set({ recordedUntil: ctx.now })
+    .where('tenantId', '=', ctx.tenantId)
+    .where('personId', '=', personId)
+    .where('recordedUntil', 'is', null)
+    .returningAll()
+    .execute()
+  await ctx.db
+    .insertInto(`organisation.${table}`)
+    .values(
+      rows.map((row) => ({ ...row, ...changed, id: ctx.newId(), recordedUntil: null })) as never,
+    )
+    .execute()
+}
+
+const endOn = (table: Table, personId: string, on: string): Promise<void> =>
+  world.asSystem((ctx) => rewrite(ctx, table, personId, { validTo: on }))

@@ -9,6 +9,7 @@ import {
   chartOf,
   chartOn,
   isBindable,
+  isOfficial,
   loadOrganisationOf,
   type OrganisationTables,
 } from '../../organisation/index.ts'
@@ -57,7 +58,8 @@ export const ownSession = async (ctx: Context<IdentityTables>): Promise<OpenSess
 
 /** Who holds the session of this request, with every mandate of today; a stranger when there is
  * none. Whoever has still to choose a password has none of them. Access follows the mandate: who
- * holds none any more is a stranger from that day on, and the sessions end. That a session was used
+ * holds none any more reads their own things while they work here; who does not is a stranger from
+ * that day on, and the sessions end. That a session was used
  * is written after the answer, at most once in five minutes. */
 export async function authenticate(
   ctx: Context<IdentityTables & OrganisationTables>,
@@ -112,14 +114,17 @@ async function actorOf(
   const { levels, plhSigns, revision, ...organisation } = found
   ctx.revision = revision
   const chart = chartOf(organisation)
-  const name = chart.person.get(personId)?.name ?? 'Pengguna tanpa data pegawai'
+  const known = chart.person.get(personId)
+  const name = known?.name ?? 'Pengguna tanpa data pegawai'
   const person = { kind: 'person', accountId, personId, name } as const
   const mandates = mandatesIn({ chart, levels, plhSigns }, personId, grants)
-  if (of.mustChangePassword && mandates.length > 0)
+  const withoutPost = mandates.length === 0 && (await isOfficial(ctx, known))
+  if (of.mustChangePassword && (mandates.length > 0 || withoutPost))
     return { ...person, mandates: [], actingAs: null, mustChangePassword: true }
   const duties = factorDuties(of.factor, mandates, ctx)
   if (duties.mustEnrol) return { ...person, mandates: [], actingAs: null, mustEnrol: true }
-  return { ...person, mandates, actingAs: actingAs(mandates, of.actingAs), ...duties }
+  const acting = actingAs(mandates, of.actingAs)
+  return { ...person, mandates, actingAs: acting, ...(withoutPost && { withoutPost }), ...duties }
 }
 
 function sessionOf(
@@ -316,7 +321,8 @@ async function endOf(
   return { ended: ended.length }
 }
 
-/** Ends the sessions of everybody who is signed in and holds nothing here today. */
+/** Ends the sessions of everybody who is signed in, holds nothing here today and works here no
+ * more. */
 export async function endUnheldSessions(ctx: Ctx): Promise<void> {
   const signedIn = await signedInNow(ctx)
   if (signedIn.length === 0) return
@@ -325,6 +331,7 @@ export async function endUnheldSessions(ctx: Ctx): Promise<void> {
   const inTeams = new Set(chart.organisation.teamRoles.map(({ personId }) => personId))
   for (const { accountId, personId } of signedIn) {
     if (chart.posts.has(personId) || inTeams.has(personId) || grants.has(personId)) continue
+    if (await isOfficial(ctx, chart.person.get(personId))) continue
     const ended = await endSessions(ctx, { accountId })
     await record(ctx, { act: 'sessions.ended', subject: accountId, after: { sessions: ended } })
   }

@@ -73,14 +73,15 @@ export const lockedOut = refusal(
   'Akun Anda sedang dikunci. Hubungi pengelola akun perangkat daerah Anda atau Bagian Organisasi.',
 )
 
-/** Why somebody with the right password may not come in: no post, no role in a team and no grant is
- * theirs today, so there is nothing here that they may do or see. */
+/** Why somebody with the right password may not come in: they work here no more, or were never
+ * anything here but their post, and no post, no role in a team and no grant is theirs today. */
 export const whyNotEnter = ({
   mandates,
+  withoutPost,
   mustChangePassword,
   mustEnrol,
-}: Pick<Actor, 'mandates' | 'mustChangePassword' | 'mustEnrol'>): Refusal | null =>
-  mandates.length > 0 || mustChangePassword || mustEnrol
+}: Pick<Actor, 'mandates' | 'withoutPost' | 'mustChangePassword' | 'mustEnrol'>): Refusal | null =>
+  mandates.length > 0 || withoutPost || mustChangePassword || mustEnrol
     ? null
     : refusal(
         'identity/no-mandate',

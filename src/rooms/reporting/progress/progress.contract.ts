@@ -47,6 +47,7 @@ export const progressContract = {
     path: '/api/agreements/:id/progress',
     summary:
       'Capaian satu PK: tiap indikator yang dijanjikan sampai bulan terakhir, dan rata-ratanya',
+    withoutPost: true,
     input: z.object({ id: Id }),
     output: AgreementProgress,
   }),

@@ -11,6 +11,7 @@ import { YearField } from '../../parts/YearField.tsx'
 import { client, useAnswer } from '../../platform/client.ts'
 import { useWide } from '../../platform/device/device.ts'
 import { useQuery } from '../../platform/place.ts'
+import { useSession } from '../../platform/session.tsx'
 import type { ListHead } from '../calls.ts'
 import type { Chosen } from './agreement-question.ts'
 
@@ -76,17 +77,20 @@ function MoreFilters(props: FilterProps): JSX.Element {
 
 function Selects({ chosen, year, head }: FilterProps): JSX.Element {
   const [, change] = useQuery()
-  const units = useAnswer(organisation.listUnits, offices)
+  const { actingAs } = useSession().actor
+  const units = useAnswer(organisation.listUnits, actingAs && offices)
   return (
     <>
-      <SelectField
-        label="Perangkat daerah"
-        name="unit"
-        empty="Semua perangkat daerah"
-        value={chosen.unit ?? ''}
-        change={(unit) => change({ unit })}
-        options={(units.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      {actingAs && (
+        <SelectField
+          label="Perangkat daerah"
+          name="unit"
+          empty="Semua perangkat daerah"
+          value={chosen.unit ?? ''}
+          change={(unit) => change({ unit })}
+          options={(units.value?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
       <SelectField
         label="Tingkat"
         name="tingkat"

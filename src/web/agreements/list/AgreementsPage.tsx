@@ -36,17 +36,21 @@ export function AgreementsPage(): JSX.Element {
       <PageTitle
         title="Perjanjian"
         context={
-          all
-            ? 'Seluruh perangkat daerah.'
-            : 'PK Anda, PK yang Anda berikan, dan PK perangkat daerah Anda.'
+          !actor.actingAs
+            ? 'Anda belum memegang jabatan: yang tampil hanya PK yang Anda tanda tangani.'
+            : all
+              ? 'Seluruh perangkat daerah.'
+              : 'PK Anda, PK yang Anda berikan, dan PK perangkat daerah Anda.'
         }
         aside={
-          <a
-            class="btn btn-quiet"
-            href={`/perjanjian/kesiapan${chosen.tahun ? `?tahun=${chosen.tahun}` : ''}`}
-          >
-            Kesiapan per perangkat daerah
-          </a>
+          actor.actingAs && (
+            <a
+              class="btn btn-quiet"
+              href={`/perjanjian/kesiapan${chosen.tahun ? `?tahun=${chosen.tahun}` : ''}`}
+            >
+              Kesiapan per perangkat daerah
+            </a>
+          )
         }
       >
         {states ? (
