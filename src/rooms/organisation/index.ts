@@ -9,7 +9,7 @@ export {
   questionsOf,
 } from './event/event.actions.ts'
 export { eventContract } from './event/event.contract.ts'
-export { executeDue, executeEvent } from './event/execution.actions.ts'
+export { executeDue } from './event/execution.actions.ts'
 export { reorganisationKinds } from './event/kinds/kinds.ts'
 export { eventsRoom, organisationRoom, rulesRoom } from './organisation.room.ts'
 export { loadOrganisation, loadOrganisationOf, namesOf, unitsOn } from './organisation.store.ts'

@@ -55,12 +55,6 @@ export {
 export * from './region/setting.contract.ts'
 export { whyNotManageSettings } from './region/setting.rules.ts'
 export * from './superior/superior.contract.ts'
-export {
-  type Asked,
-  type Found,
-  type Purpose,
-  superiorOf,
-  superiorsOf,
-} from './superior/superior.rules.ts'
+export { superiorOf } from './superior/superior.rules.ts'
 export { peopleFitting, postsFitting, unitsFitting } from './unit/unit-suggestions.rules.ts'
 export { type UnitWord, unitWords } from './unit/unit-words.rules.ts'

@@ -18,7 +18,6 @@ export type Asked =
       plhSigns: boolean
     }
   | ({ for: 'SKP_RATER' | 'SKP_RATER_SUPERIOR' } & RaterRules)
-export type Purpose = Asked['for']
 
 /** A superior, and by what they stand above somebody: a decree, what is stated for this person or
  * for the post, the policy of the level, the tree of units, a team. */
