@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import type { Span } from '../../kernel/dating.ts'
 import { printDateShort } from '../../kernel/indonesian.ts'
-import { holds } from '../../kernel/time.ts'
+import { addDays, holds, type LocalDate } from '../../kernel/time.ts'
 import {
   organisationContract,
   type PersonPage as Person,
@@ -23,8 +23,12 @@ import { type Day, DayField, DayNote, isToday, listAddress, unitAddress, useDay 
 
 const organisation = client(organisationContract)
 
-const printSpan = ({ validFrom, validTo }: Span): string =>
-  `${printDateShort(validFrom)} – ${validTo ? printDateShort(validTo) : 'sekarang'}`
+/** From the first day to the last, as people say it. */
+const printSpan = ({ validFrom, validTo }: Span, today: LocalDate): string => {
+  const first = printDateShort(validFrom)
+  if (validTo) return `${first} – ${printDateShort(addDays(validTo, -1))}`
+  return validFrom > today ? `mulai ${first}` : `${first} – sekarang`
+}
 
 /** One person over the years: posts, ranks, employment, roles in teams, and every change of it. */
 export function PersonPage({ personId }: { personId: string }): JSX.Element {
@@ -63,6 +67,10 @@ function Title({ person: { id, name, nip, posts, ranks, employment }, day }: Sho
   const now = <S extends Span>(spans: readonly S[]): S[] =>
     spans.filter((span) => holds(span, day.on ?? today))
   const held = now(posts)
+  const known = [
+    ...now(employment).map(({ kind }) => employmentKindNames[kind]),
+    ...now(ranks).map(({ rank }) => rank),
+  ]
   const editable = may(useSession().actor, 'organisation.manage') && isToday(day)
   return (
     <PageTitle
@@ -71,16 +79,9 @@ function Title({ person: { id, name, nip, posts, ranks, employment }, day }: Sho
       steps={[{ label: 'Organisasi', href: listAddress(day) }, { label: name }]}
       context={
         <>
-          {[
-            ...now(employment).map(({ kind }) => employmentKindNames[kind]),
-            ...now(ranks).map(({ rank }) => rank),
-          ].join(' · ')}
-          {nip && (
-            <>
-              {' · '}
-              <Nip of={nip} />
-            </>
-          )}
+          {known.join(' · ')}
+          {nip && known.length > 0 && ' · '}
+          {nip && <Nip of={nip} />}
         </>
       }
       aside={
@@ -117,6 +118,7 @@ function Title({ person: { id, name, nip, posts, ranks, employment }, day }: Sho
 }
 
 function Years({ person: { posts, ranks, employment, teams }, day }: Shown): JSX.Element {
+  const today = useToday()
   const unitOf = (unit: Person['posts'][number]['unit']): ComponentChildren =>
     unit && <a href={unitAddress(unit.id, day)}>{unit.name}</a>
   return (
@@ -131,7 +133,7 @@ function Years({ person: { posts, ranks, employment, teams }, day }: Shown): JSX
               decreeNumber &&
               `SK ${decreeNumber}${decreeDate ? `, ${printDateShort(decreeDate)}` : ''}`
             }
-            when={printSpan(span)}
+            when={printSpan(span, today)}
           />
         ))}
       </Block>
@@ -142,19 +144,23 @@ function Years({ person: { posts, ranks, employment, teams }, day }: Shown): JSX
               key={`${id}${span.validFrom}`}
               object={teamRoleNames[role]}
               why={unitOf(unit)}
-              when={printSpan(span)}
+              when={printSpan(span, today)}
             />
           ))}
         </Block>
       )}
       <Block title="Pangkat dan golongan" none="Tidak tercatat pangkatnya." of={ranks}>
         {ranks.map(({ rank, ...span }) => (
-          <Row key={span.validFrom} object={rank} when={printSpan(span)} />
+          <Row key={span.validFrom} object={rank} when={printSpan(span, today)} />
         ))}
       </Block>
       <Block title="Status kepegawaian" of={employment}>
         {employment.map(({ kind, ...span }) => (
-          <Row key={span.validFrom} object={employmentKindNames[kind]} when={printSpan(span)} />
+          <Row
+            key={span.validFrom}
+            object={employmentKindNames[kind]}
+            when={printSpan(span, today)}
+          />
         ))}
       </Block>
     </>

@@ -73,7 +73,10 @@ export function DayNote({
   const today = useToday()
   if (!on && !knownOn && !children) return null
   const day = on ?? today
-  const words = day > today ? 'yang akan datang, sejauh sudah tercatat' : 'yang lalu'
+  const words =
+    day > today
+      ? 'yang akan datang; peristiwa yang masih menunggu tanggalnya belum ikut'
+      : 'yang lalu'
   return (
     <Note icon="info" role="status" class="mt-6">
       {on && (

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -200,4 +201,38 @@ it('waits while somebody else changes the organisation, and is then planned on w
   order.push('executed')
   await importing
   expect(order).toEqual(['committed', 'executed'])
+})
+
+it('tells another event where both touch the same thing, also a post that ends with its unit', async () => {
+  const { people, positions, units } = region
+  const runId = randomUUID()
+  const acting = (personId: string, positionId: string, effectiveOn: string) =>
+    first.draftEvent({
+      ...{ kind: 'TRANSFER', effectiveOn, decree: null },
+      content: {
+        ...{ cancels: null, runId },
+        rows: [
+          {
+            ...{ personId, name: 'Orang', positionId, title: 'Jabatan', kind: 'PLH', reason: null },
+            ...{ until: '2026-10-12', formerUntil: null, decreeNumber: '1', decreeDate: null },
+            inauguratedOn: null,
+          },
+        ],
+      },
+    })
+  const told = async (eventId: string) =>
+    (await first.readEvent({ eventId })).problems.map(({ code }) => code.split('/')[1])
+  const one = await acting(people.putri, positions.kabidSmp, '2026-10-01')
+  await world.asSystem((ctx) => confirmEvent(ctx, events, one.id))
+  const two = await acting(people.lina, positions.kabidSd, '2026-10-01')
+  const merger = await first.draftEvent({
+    ...{ kind: 'MERGE', effectiveOn: '2026-09-15', decree: null },
+    content: {
+      sources: [units.bidangSd, units.bidangSmp],
+      opens: { code: '77', name: 'Bidang Pembinaan' },
+    },
+  })
+
+  expect(await told(two.id)).not.toContain('event-beside')
+  expect(await told(merger.id)).toContain('event-overtaken')
 })

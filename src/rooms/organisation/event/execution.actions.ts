@@ -85,9 +85,11 @@ export async function weigh(
 }
 
 const idPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
-/** The units, posts and people that the content of an event names. */
+/** The units, posts and people that the content of an event names; the import it came with is none
+ * of them. */
 export const namedIn = (content: unknown): string[] =>
-  JSON.stringify(content).match(idPattern) ?? []
+  JSON.stringify(content, (key, value) => (key === 'runId' ? undefined : value)).match(idPattern) ??
+  []
 
 /** What ends by a plan: units and posts that are not among their own heirs. */
 const endingIn = ({ succession: { units = {}, positions = {} } }: EventPlan): Set<string> =>
@@ -104,7 +106,8 @@ export async function overtakings(
   event: StoredEvent,
   { plan }: Weighed,
 ): Promise<Problem[]> {
-  const [own, ending] = [new Set(namedIn(event.content)), endingIn(plan)]
+  const ending = endingIn(plan)
+  const own = new Set([...namedIn(event.content), ...ending])
   const found: Problem[] = []
   for (const other of await confirmedEvents(ctx)) {
     const shared = namedIn(other.content).filter((id) => own.has(id))

@@ -3,7 +3,7 @@ import type { Span } from '../../../kernel/dating.ts'
 import { lowered, printDate } from '../../../kernel/indonesian.ts'
 import { dateOf } from '../../../kernel/moment.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
-import type { Instant, LocalDate } from '../../../kernel/time.ts'
+import { addDays, type Instant, type LocalDate } from '../../../kernel/time.ts'
 import { titleAs } from '../organisation.rules.ts'
 import {
   employmentKindNames,
@@ -165,11 +165,11 @@ function sentenceOf(row: ChangeRow, named: Named): string {
   const { before, after, samePlace } = row
   const call = callingOf(named, row.on)
   const { begins, ends, goesOn } = subjectOf(row, call)
-  if (!before) return after.validTo ? `${begins} sampai ${printDate(after.validTo)}.` : `${begins}.`
+  const until = after.validTo && `sampai ${printDate(addDays(after.validTo, -1))}`
+  if (!before) return until ? `${begins} ${until}.` : `${begins}.`
   if (samePlace && after.validTo !== null && (before.validTo ?? '9999') > after.validTo)
     return `${ends}.`
-  if (samePlace)
-    return `${goesOn} berlaku ${after.validTo ? `sampai ${printDate(after.validTo)}` : 'tanpa batas waktu'}.`
+  if (samePlace) return `${goesOn} berlaku ${until ?? 'tanpa batas waktu'}.`
   const told = differencesOf(
     fieldsOf(row, before, call),
     fieldsOf(row, after, call),

@@ -12,7 +12,7 @@ export type PostFound =
 
 type Asked = { positionCode: string | null; title: string | null; unit: string | null }
 
-/** Finds posts as decrees name them: by code, else by the title, alone or within the unit that is
+/** Finds posts as decrees name them: by code (or a title written in its place), else by the title, alone or within the unit that is
  * written beside it or that the title itself ends with («… pada Dinas Kesehatan»). A near title is
  * suggested, never taken. */
 export function postFinder(chart: Chart): (asked: Asked) => PostFound {
@@ -35,9 +35,12 @@ export function postFinder(chart: Chart): (asked: Asked) => PostFound {
   return ({ positionCode, title, unit }) => {
     if (positionCode !== null) {
       const post = byCode.get(positionCode)
-      return post
-        ? { post }
-        : none('positionCode', `Kode jabatan ${positionCode} tidak tercatat pada ${on}.`)
+      if (post) return { post }
+      const named = byTitle.get(plainWords(positionCode)) ?? []
+      const found = decided(named, { title: positionCode, all: positions }, chart)
+      if (found.post) return found
+      const detail = `Kode jabatan ${positionCode} tidak tercatat pada ${on}.`
+      return { ...found, key: 'positionCode', ...(named.length === 0 && { detail }) }
     }
     if (title === null) return none('title', 'Jabatan barunya belum diisi.')
     const [own, place] = splitTitle(title, byTitle.has(plainWords(title)))

@@ -1,9 +1,11 @@
 import { notesOf } from '../../../kernel/importer.ts'
+import type { Inheritance } from '../../../kernel/ports.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { AnyLedger, DatedChange } from '../../../platform/database/ledger.ts'
 import { findEvent } from '../event/event.store.ts'
 import { type EventHead, type EventPlan, eventKind } from '../event/event-kind.ts'
 import { assignmentLedger, personLedger } from '../organisation.ledgers.ts'
+import { titleAs } from '../organisation.rules.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { OrganisationPack } from '../pack/organisation-pack.contract.ts'
 import { readPack } from '../pack/pack.actions.ts'
@@ -17,7 +19,7 @@ import {
   type Restored,
   restore,
 } from './transfer-cancel.rules.ts'
-import type { TransferPlan } from './transfer-plan.contract.ts'
+import type { TransferPlan, TransferRecords } from './transfer-plan.contract.ts'
 import { titleOf } from './transfer-words.rules.ts'
 
 type Ctx = Context<OrganisationTables>
@@ -71,15 +73,25 @@ function eventPlanOf(plan: TransferPlan, on: string): Pick<EventPlan, 'changes' 
   }
 }
 
+/** Who no longer holds what: the lines themselves say who begins. */
+const toldOf = ({ ends }: TransferPlan, { people, posts }: TransferRecords): Inheritance[] =>
+  ends.map(({ record: { id, personId, positionId, kind } }) => {
+    const who = people.find((one) => one.id === personId)?.name ?? 'Pejabat lama'
+    const title = posts.find((post) => post.id === positionId)?.title ?? 'jabatan lain'
+    const effect = `${who} tidak lagi ${titleAs({ title }, kind)}.`
+    return { table: 'organisation.assignments', id, from: personId, to: null, effect }
+  })
+
 /** What is wrong with a line is told with whom it is about: an event has no rows of a file. */
 async function planOf(ctx: Ctx, head: EventHead, { rows }: Transfer): Promise<EventPlan> {
   const notes = notesOf({ columns: [] })
   const { content: pack } = await readPack(ctx, 'organisasi', head.on, OrganisationPack)
+  const records = await recordsOfTransfer(ctx, rows)
   const plan = planTransfer(
     rows.map((line, at) => ({ ...line, row: at })),
     {
       ...{ on: head.on, today: ctx.today, acting: pack.acting, newId: ctx.newId },
-      records: await recordsOfTransfer(ctx, rows),
+      records,
       noteOf: notes.of,
     },
   )
@@ -90,6 +102,7 @@ async function planOf(ctx: Ctx, head: EventHead, { rows }: Transfer): Promise<Ev
       detail: `${rows[problem.row ?? 0]?.name}: ${problem.detail}`,
     })),
     ...eventPlanOf(plan, head.on),
+    told: toldOf(plan, records),
     succession: successionIn(plan),
   }
 }

@@ -215,7 +215,7 @@ export const typedForms: Readonly<Record<string, TypedForm>> = {
       ...['nip', 'positionCode', 'as', 'since', 'until', 'formerUntil', 'reason'],
       ...['decreeNumber', 'decreeDate', 'inauguratedOn'],
     ],
-    carried: ['formerTitle', 'title'],
+    carried: ['name', 'formerTitle', 'title'],
     labels: {
       ...dates,
       positionCode: 'Jabatan baru (ketik nama atau kodenya)',

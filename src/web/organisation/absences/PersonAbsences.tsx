@@ -14,7 +14,7 @@ const absences = client(absenceContract)
 export const printDays = ({ from, until }: Pick<AbsenceLine, 'from' | 'until'>): string =>
   from === until
     ? printDateShort(from)
-    : `${printDateShort(from)} – ${until ? printDateShort(until) : 'ada kabar'}`
+    : `${printDateShort(from)} – ${until ? printDateShort(until) : 'seterusnya'}`
 
 /** By which decree, and what was noted. */
 export const printDecree = (line: Omit<AbsenceLine, 'id'>): string | null => {

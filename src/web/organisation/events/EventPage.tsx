@@ -28,9 +28,14 @@ const steps = [
   { label: 'Peristiwa', href: '/organisasi/peristiwa' },
 ]
 
+const blocked = (problems: Page['problems']): boolean =>
+  problems.some(({ severity }) => severity === 'error')
+
 /** What one event is, in one sentence. */
-const sentenceOf = ({ event }: Page, today: string): string => {
+const sentenceOf = ({ event, problems }: Page, today: string): string => {
   const on = printDate(event.effectiveOn)
+  if (event.state === 'CONFIRMED' && blocked(problems))
+    return `Akan terhenti pada ${on}: ada yang tidak lagi sesuai.`
   const said: Record<Page['event']['state'], string> = {
     DRAFT: `Berlaku sejak ${on}; masih konsep.`,
     PROPOSED: `Berlaku sejak ${on}; menunggu konfirmasi orang kedua.`,
@@ -140,7 +145,9 @@ function Confirmation({
             ? 'Yang menyusun tidak mengonfirmasi sendiri: administrator daerah yang lain diminta memeriksanya.'
             : now
               ? 'Semua yang tersebut di atas berubah sekaligus. Yang keliru diperbaiki dengan peristiwa baru.'
-              : `Dilaksanakan dengan sendirinya pada ${printDate(event.effectiveOn)}, sesudah diperiksa sekali lagi.`}
+              : event.state === 'CONFIRMED' && blocked(problems)
+                ? 'Batalkan, lalu susun yang baru; yang sekarang tidak dapat dilaksanakan.'
+                : `Dilaksanakan dengan sendirinya pada ${printDate(event.effectiveOn)}, sesudah diperiksa sekali lagi.`}
       </p>
       <RefusalNote refusal={act.refusal} />
       <div class="flex flex-wrap items-start gap-3">

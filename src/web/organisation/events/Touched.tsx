@@ -26,7 +26,7 @@ export function Touched({ page }: { page: EventPage }): JSX.Element {
       <h2 id="ikut" class="h2 mb-3">
         {whyEnded(event) ? 'Yang ikut berubah' : 'Yang ikut berubah bila dilaksanakan'}
       </h2>
-      {all === 0 && <p class="sec">Tidak ada yang tersentuh.</p>}
+      {all === 0 && <p class="sec">Selain yang tersebut di atas, tidak ada yang ikut berubah.</p>}
       <ul class="space-y-3">
         {rooms.map(([room, tables]) => (
           <li key={room}>
