@@ -170,6 +170,14 @@ export type Bound = {
   link: string
 }
 
+/** A sum that a change of units divides anew: what each has of it on the eve and from the day on; whole
+ * rupiah, in all the same. `unitId` null: of nobody, or not answered yet. */
+export type Balance = {
+  /** «Pagu anggaran 2026». */
+  name: string
+  shares: readonly { unitId: string | null; before: number; after: number }[]
+}
+
 /** Every room whose tables carry a unit, position or person says what a reorganisation does to them
  * (`design.md` §7). */
 export type Heir<Ctx> = {
@@ -183,6 +191,8 @@ export type Heir<Ctx> = {
    * with who did it and is listed for a decision (`anggaran-organisasi-layanan.md` §2.7). What
    * cannot wait for one is a `Question` of the preview. */
   boundSince?(ctx: Ctx, assignmentIds: readonly string[], on: LocalDate): Promise<Bound[]>
+  /** What the units of the change have before and after it, as it would be, or as it is once `done`. */
+  balances?(ctx: Ctx, succession: Succession, done: boolean): Promise<Balance[]>
   /** Does what `preview` told, in the transaction of the event, after the organisation itself has
    * changed; every question has its answer by then. */
   execute(ctx: Ctx, succession: Succession): Promise<void>

@@ -5,7 +5,7 @@ import type { OrganisationTables } from '../organisation/index.ts'
 import type { BudgetWords, PlanningTables } from '../planning/index.ts'
 import type { BudgetTables } from './budget.tables.ts'
 import { headingsWith, linksOf } from './in-force.store.ts'
-import { executeHandovers, previewHandovers } from './succession/handover.actions.ts'
+import { balancesOf, executeHandovers, previewHandovers } from './succession/handover.actions.ts'
 
 type Ctx = Context<BudgetTables & OrganisationTables & PlanningTables>
 
@@ -40,5 +40,6 @@ export const budgetHeir: Heir<Ctx> = {
       ]
     })
   },
+  balances: balancesOf,
   execute: executeHandovers,
 }

@@ -12,7 +12,7 @@ import { openWorld, type World } from '../../../testing/world.ts'
 import { budgetContract } from '../budget.contract.ts'
 import { budgetHeir } from '../budget.ports.ts'
 import { currentBudget, spendingOn } from '../in-force.actions.ts'
-import { moneyAsOf } from './handover.actions.ts'
+import { balancesOf, moneyAsOf } from './handover.actions.ts'
 
 const { industry, trade, joined } = officeCodes
 const billion = 1_000_000_000
@@ -116,7 +116,15 @@ describe('the merger of `anggaran-organisasi-layanan.md` §2.7', () => {
         undefined,
       ],
     ])
+    const shares = [
+      { unitId: ids.units.trade, before: 4 * billion, after: 0 },
+      { unitId: ids.units.industry, before: 6 * billion, after: 0 },
+      { unitId: ids.units.joined, before: 0, after: 10 * billion },
+    ]
+    const balances = (done: boolean) => world.asSystem((ctx) => balancesOf(ctx, merger, done))
+    expect(await balances(false)).toEqual([{ name: 'Pagu anggaran 2026', shares }])
     await world.asSystem((ctx) => budgetHeir.execute(ctx, merger))
+    expect(await balances(true)).toEqual([{ name: 'Pagu anggaran 2026', shares }])
 
     const [before, after] = [await money('2026-06-30'), await money(mergerDay)]
     expect(before).toMatchObject([

@@ -1,4 +1,4 @@
-import type { Inheritance, Succession } from '../../../kernel/ports.ts'
+import type { Balance, Inheritance, Succession } from '../../../kernel/ports.ts'
 import { addDays, type LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { chartOn, type OrganisationTables } from '../../organisation/index.ts'
@@ -8,12 +8,14 @@ import { codesOn } from '../in-force.actions.ts'
 import { versionInForce } from '../in-force.store.ts'
 import {
   effectOf,
+  goesTo,
   goings,
   type Held,
   type HeldCode,
   linksAfter,
   type MoneyOf,
   moneyByUnit,
+  sharesOf,
 } from './handover.rules.ts'
 import { moneyOf, saveLinks } from './handover.store.ts'
 import type { Link } from './link.rules.ts'
@@ -123,6 +125,26 @@ export async function executeHandovers(ctx: Ctx, succession: Succession): Promis
   const { going } = await goingsOf(ctx, succession)
   const executed = (await executedBy(ctx, succession)).map(({ name: _, ...link }) => link)
   await saveLinks(ctx, eventId, [...linksAfter(going, succession), ...executed])
+}
+
+/** What the units of a change have to spend by the budget in force, on its eve and from its day on: as
+ * the answers so far say, or as the links say once it is done. Nothing where none has money. */
+export async function balancesOf(
+  ctx: Ctx,
+  succession: Succession,
+  done: boolean,
+): Promise<Balance[]> {
+  const { units, on } = succession
+  const meant = new Set([...Object.keys(units), ...Object.values(units).flat()])
+  if (meant.size === 0) return []
+  const { codes, lines } = await heldOn(ctx, on, (id) => meant.has(id))
+  if (lines.length === 0) return []
+  const found = done ? (await codesOn(ctx, on)).unitOf : null
+  const going = found ? [] : goings(codes, lines, succession, () => '')
+  const shares = sharesOf(lines, (line) =>
+    found ? (found(line.code, line.subActivityCode)?.id ?? null) : goesTo(line, going),
+  )
+  return [{ name: `Pagu anggaran ${addDays(on, -1).slice(0, 4)}`, shares }]
 }
 
 /** What every unit has by the budget in force on a date and has spent in its year, told by who has

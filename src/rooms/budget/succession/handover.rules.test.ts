@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { successionOf } from '../../../kernel/ports.ts'
 import { knownUpTo, segmentsOf } from '../realisation/realisation.rules.ts'
-import { effectOf, goings, type Held, linksAfter, moneyByUnit } from './handover.rules.ts'
+import {
+  effectOf,
+  goesTo,
+  goings,
+  type Held,
+  linksAfter,
+  moneyByUnit,
+  sharesOf,
+} from './handover.rules.ts'
 import { finderOf, type Handed, handedBy, type Link } from './link.rules.ts'
 
 const nameOf = (id: string): string => `Unit ${id}`
@@ -26,6 +34,10 @@ describe('codes of a unit that several follow', () => {
     expect(open.map(({ question }) => question?.answer)).toEqual([null, null])
     expect(open[1]?.question).toMatchObject({ key, options: [{ value: 'a' }, { value: 'b' }] })
     expect(linksAfter(open, divided)).toEqual([])
+    expect(sharesOf(lines, (line) => goesTo(line, open))).toEqual([
+      { unitId: 'a', before: 100, after: 0 },
+      { unitId: null, before: 0, after: 100 },
+    ])
 
     const said = { ...divided, answers: { [key]: 'b' } }
     const links = linksAfter(goings([whole('a')], lines, said, nameOf), said)

@@ -1,5 +1,5 @@
 import { printRupiah } from '../../../kernel/indonesian.ts'
-import type { Inheritance, Question, Succession } from '../../../kernel/ports.ts'
+import type { Balance, Inheritance, Question, Succession } from '../../../kernel/ports.ts'
 import type { Link } from './link.rules.ts'
 
 /** What a code, or one sub kegiatan of it, has to spend and has spent on the eve of a change; whole
@@ -85,6 +85,32 @@ export function goings(
       return { ...line, unitId: question.answer, question }
     })
   })
+}
+
+/** Who has a line after a change that is not done yet; `null`: nobody, or nobody said so far. */
+export function goesTo(line: Held, going: readonly Going[]): string | null {
+  const own = going.find(
+    ({ code, subActivityCode, from }) =>
+      code === line.code &&
+      from === line.unitId &&
+      (subActivityCode === null || subActivityCode === line.subActivityCode),
+  )
+  return own ? own.unitId : line.unitId
+}
+
+/** What each unit has of some lines before a change and after it. */
+export function sharesOf(
+  lines: readonly Held[],
+  after: (line: Held) => string | null,
+): Balance['shares'] {
+  const shares = new Map<string | null, { before: number; after: number }>()
+  const add = (unitId: string | null, before: number, later: number): void => {
+    const sum = shares.get(unitId) ?? { before: 0, after: 0 }
+    shares.set(unitId, { before: sum.before + before, after: sum.after + later })
+  }
+  for (const line of lines) add(line.unitId, line.ceiling, 0)
+  for (const line of lines) add(after(line), 0, line.ceiling)
+  return [...shares].map(([unitId, share]) => ({ unitId, ...share }))
 }
 
 /** What the change does to money: what was spent stays booked where it was, the rest goes on. */

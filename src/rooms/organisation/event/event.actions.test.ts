@@ -8,6 +8,7 @@ import type { Heir } from '../../../kernel/ports.ts'
 import type { Refusal, Refused } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Calls } from '../../../testing/calls.ts'
+import { saveSmallBudget } from '../../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { confirmEvent, draftEvent, executeDue, unitsOn } from '../index.ts'
@@ -235,4 +236,30 @@ it('tells another event where both touch the same thing, also a post that ends w
 
   expect(await told(two.id)).not.toContain('event-beside')
   expect(await told(merger.id)).toContain('event-overtaken')
+})
+
+it('tells who has the budget before and after, the same once it is done', async () => {
+  await saveSmallBudget(world)
+  const { badanKeuangan, dinasPendidikan } = region.units
+  const { id } = await first.draftEvent({
+    ...{ kind: 'MERGE', effectiveOn: '2026-01-19', decree: null },
+    content: {
+      sources: [dinasPendidikan, badanKeuangan],
+      opens: { code: '08', name: 'Badan Gabungan' },
+    },
+  })
+  const planned = await first.readEvent({ eventId: id })
+  await second.confirmEvent({ eventId: id, version: 1 })
+  const done = await first.readEvent({ eventId: id })
+
+  expect(planned.names[badanKeuangan]).toBe('Badan Keuangan dan Aset Daerah')
+  expect(done.event.state).toBe('EXECUTED')
+  const [before, after] = [planned.balances[0]?.shares ?? [], done.balances[0]?.shares ?? []]
+  const sum = before[0]?.before ?? 0
+  expect(sum).toBeGreaterThan(0)
+  expect(before.map(({ unit, ...share }) => [unit?.name, share])).toEqual([
+    ['Dinas Pendidikan', { before: sum, after: 0 }],
+    ['Badan Gabungan', { before: 0, after: sum }],
+  ])
+  expect(after).toEqual(before)
 })

@@ -7,6 +7,7 @@ import type { Actions, Context } from '../../../platform/context.ts'
 import { type AuditTables, record } from '../../audit/index.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import type { Heirs } from '../records/undo.actions.ts'
+import { balancesOf } from './balance.actions.ts'
 import type { EventEffect, EventLine, EventPage, eventContract } from './event.contract.ts'
 import {
   noSuchEvent,
@@ -241,6 +242,7 @@ async function readEvent(ctx: Ctx, over: EventsOver, eventId: string): Promise<E
       ...page,
       ...{ problems: [], questions: [], secondHand: false },
       touched: await countEffects(ctx, eventId),
+      balances: await balancesOf(ctx, over.heirs, event, null),
     }
   const weighed = await weigh(ctx, over.heirs, over.kinds, event)
   const others = kindOf(over.kinds, event.kind).oneHand ? [] : await over.administratorsOf(ctx)
@@ -254,6 +256,7 @@ async function readEvent(ctx: Ctx, over: EventsOver, eventId: string): Promise<E
     touched: [...Map.groupBy(weighed.told, ({ room, table }) => `${room} ${table}`).values()].map(
       (told) => ({ room: told[0]?.room ?? '', table: told[0]?.table ?? '', count: told.length }),
     ),
+    balances: await balancesOf(ctx, over.heirs, event, weighed),
     secondHand: waitsForSecond(ctx.actor, event.writtenBy, others),
   }
 }

@@ -63,6 +63,14 @@ export const EventPage = z.object({
   questions: z.array(EventQuestion),
   /** What it touches (or touched), counted by room and table. */
   touched: z.array(z.object({ room: z.string(), table: z.string(), count: z.int() })),
+  /** Sums that it divides anew: what each unit has before and after it; without a unit while nobody
+   * is said. Whole rupiah. */
+  balances: z.array(
+    z.object({
+      name: z.string(),
+      shares: z.array(z.object({ unit: z.nullable(Named), before: z.int(), after: z.int() })),
+    }),
+  ),
   /** Somebody else than who wrote it has to confirm it. */
   secondHand: z.boolean(),
   mine: z.boolean(),

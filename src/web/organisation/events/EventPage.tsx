@@ -14,6 +14,7 @@ import { useAct, useAnswer } from '../../platform/client.ts'
 import { say } from '../../platform/say.ts'
 import { useSession } from '../../platform/session.tsx'
 import { useToday } from '../../platform/today.ts'
+import { Balances } from './Balances.tsx'
 import { CancelTransfer } from './CancelTransfer.tsx'
 import { events } from './calls.ts'
 import { kindForms } from './kind-forms.ts'
@@ -87,6 +88,7 @@ export function EventPage({ eventId }: { eventId: string }): JSX.Element {
           {value.questions.length > 0 && (
             <QuestionForm key={value.event.version} page={value} done={renew} />
           )}
+          <Balances page={value} />
           <Touched page={value} />
           {!whyEnded(value.event) && <Confirmation page={value} today={today} done={renew} />}
           <CancelTransfer event={value.event} />
