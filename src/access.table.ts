@@ -679,6 +679,9 @@ export const accessTable: readonly Line[] = [
     ...asPromised,
     elsewhere: staff(404, [403, office]),
   }),
+  line('GET /api/head-memory', () => ({ on: '2026-12-01' }), {
+    own: only('may', overseers),
+  }),
   line('GET /api/settings', nothing, { own: only('full', 'bureau personnel') }),
   line(
     'PUT /api/settings',

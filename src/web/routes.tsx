@@ -107,7 +107,7 @@ export const pages: readonly Page[] = [
   }),
   page('/organisasi/peristiwa/:eventId', {
     title: 'Peristiwa organisasi',
-    load: () => import('./organisation/events/EventPage.tsx').then((file) => file.EventPage),
+    load: () => import('./reporting/HeadMemory.tsx').then((file) => file.EventWithMemory),
   }),
   page('/pegawai/:personId', {
     title: 'Pegawai',

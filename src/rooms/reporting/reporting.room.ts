@@ -6,6 +6,7 @@ import {
   readControlRoom,
 } from './control-room/control-room.actions.ts'
 import { readFirstSteps } from './first-steps/first-steps.actions.ts'
+import { readHeadMemory } from './memory/memory.actions.ts'
 import { readProgress } from './progress/progress.actions.ts'
 import { reportingContract } from './reporting.contract.ts'
 import { searchEverything } from './search/search.actions.ts'
@@ -18,6 +19,7 @@ const reportingActions: Actions<typeof reportingContract, ControlTables> = {
   readControlRoom,
   listControlMeasures,
   readProgress,
+  readHeadMemory,
   searchEverything,
   readFirstSteps,
 }

@@ -49,8 +49,14 @@ const sentenceOf = ({ event, problems }: Page, today: string): string => {
 }
 
 /** One change of the organisation: what stands in its way, what it asks, everything it touches with
- * where it goes, and its confirmation. */
-export function EventPage({ eventId }: { eventId: string }): JSX.Element {
+ * where it goes, and its confirmation; `handedOver` draws what goes to a successor. */
+export function EventPage({
+  eventId,
+  handedOver,
+}: {
+  eventId: string
+  handedOver: (event: Page['event']) => JSX.Element
+}): JSX.Element {
   const today = useToday()
   const { value, refusal, again } = useAnswer(events.readEvent, { eventId })
   const renew = (): void => void again()
@@ -92,6 +98,7 @@ export function EventPage({ eventId }: { eventId: string }): JSX.Element {
           <Touched page={value} />
           {!whyEnded(value.event) && <Confirmation page={value} today={today} done={renew} />}
           <CancelTransfer event={value.event} />
+          {handedOver(value.event)}
           <Steps page={value} />
         </div>
       )}
