@@ -59,7 +59,7 @@ export function ChangePage({ eventId }: { eventId: string }): JSX.Element {
       <PageTitle
         title={page ? `Ubah ${page.event.code}` : 'Ubah peristiwa'}
         steps={[...steps, { label: page?.event.title ?? 'Peristiwa', href: here }]}
-        context={context}
+        context={ended ? undefined : context}
       >
         {page ? page.event.title : 'Peristiwa yang belum terlaksana.'}
       </PageTitle>

@@ -197,6 +197,12 @@ function Confirmation({
   )
 }
 
+/** What was done with an event at one step. */
+function stepWord(state: Page['event']['state'], version: number): string {
+  if (state === 'CONFIRMED') return 'Dikonfirmasi'
+  return state === 'DRAFT' && version > 1 ? 'Diubah' : stateWords[state].word
+}
+
 function Steps({ page: { steps: all } }: { page: Page }): JSX.Element {
   const { timeZone } = useSession().region
   return (
@@ -205,10 +211,9 @@ function Steps({ page: { steps: all } }: { page: Page }): JSX.Element {
         Perjalanannya
       </h2>
       <ol class="space-y-2">
-        {all.map(({ state, at, by, note }) => (
+        {all.map(({ state, version, at, by, note }) => (
           <li key={`${state} ${at}`}>
-            {state === 'CONFIRMED' ? 'Dikonfirmasi' : stateWords[state].word},{' '}
-            {printMoment(at, timeZone)}
+            {stepWord(state, version)},{printMoment(at, timeZone)}
             {by ? ` oleh ${by.name}` : ''}
             {note && <span class="sec block">{note}</span>}
           </li>

@@ -159,7 +159,12 @@ export function ledBy(
   model: PositionRecord | null,
   said: z.output<typeof NewHead> | undefined,
 ): Led {
-  if (!said) return { posts: [], begun: [], problems: [] }
+  if (!said) {
+    const detail =
+      `${unit.name} dibuka tanpa jabatan pimpinan, jadi jabatan di dalamnya belum beratasan. ` +
+      'Isi nama jabatan pimpinannya bila ada.'
+    return { posts: [], begun: [], problems: [toBeKnown('no-head', detail)] }
+  }
   if (!model && !said.level)
     return {
       ...{ posts: [], begun: [] },
