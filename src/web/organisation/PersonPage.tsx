@@ -32,7 +32,7 @@ const printSpan = ({ validFrom, validTo }: Span, today: LocalDate): string => {
 
 /** One person over the years: posts, ranks, employment, roles in teams, and every change of it. */
 export function PersonPage({ personId }: { personId: string }): JSX.Element {
-  const day = useDay()
+  const [day, today] = [useDay(), useToday()]
   const { value, refusal, again } = useAnswer(organisation.readPerson, { personId, ...day })
   const steps = [{ label: 'Organisasi', href: listAddress(day) }]
   if (!value)
@@ -53,7 +53,9 @@ export function PersonPage({ personId }: { personId: string }): JSX.Element {
       <RefusalNote refusal={refusal} again={() => void again()} class="mt-6" />
       <div class="mt-8 space-y-10">
         <Years person={value} day={day} />
-        <PersonAbsences personId={value.id} />
+        {value.employment.some((span) => holds(span, today)) && (
+          <PersonAbsences personId={value.id} />
+        )}
         <Changes of={{ person: value.id }} sentence={`Riwayat ${value.name}`} />
       </div>
     </main>
@@ -71,7 +73,8 @@ function Title({ person: { id, name, nip, posts, ranks, employment }, day }: Sho
     ...now(employment).map(({ kind }) => employmentKindNames[kind]),
     ...now(ranks).map(({ rank }) => rank),
   ]
-  const editable = may(useSession().actor, 'organisation.manage') && isToday(day)
+  const inService = now(employment).length > 0
+  const editable = may(useSession().actor, 'organisation.manage') && isToday(day) && inService
   return (
     <PageTitle
       title={name}
@@ -111,7 +114,7 @@ function Title({ person: { id, name, nip, posts, ranks, employment }, day }: Sho
       }
     >
       {held.length === 0
-        ? `${name} tidak memegang jabatan pada hari itu.`
+        ? `${name} tidak memegang jabatan ${day.on ? 'pada hari itu' : 'hari ini'}.`
         : `${name}, ${held.map(({ title }) => title).join(' dan ')}.`}
     </PageTitle>
   )

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { printNumber } from '../../../kernel/indonesian.ts'
+import { printDateShort, printNumber } from '../../../kernel/indonesian.ts'
 import { refusal } from '../../../kernel/refusal.ts'
 import { type ImportKind, importContract } from '../../../rooms/imports/import.contract.ts'
 import { Form } from '../../parts/form/Form.tsx'
@@ -174,7 +174,8 @@ function Carried({ typed: { form, kind, held } }: { typed: Typed }): JSX.Element
   const carried = (form.carried ?? []).slice(0, form.sheet ? 1 : undefined)
   const words = carried.flatMap((key) => {
     const [cell, column] = [held.rows[0]?.[key], kind.columns.find((one) => one.key === key)]
-    return cell && column ? [`${labelOf(column.heading)} ${cell}`] : []
+    if (!cell || !column) return []
+    return [`${labelOf(column.heading)} ${column.kind === 'date' ? printDateShort(cell) : cell}`]
   })
   return words.length > 0 ? <p class="font-medium">{words.join(' · ')}</p> : null
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { may } from '../../../kernel/actor.ts'
 import {
   type AbsentPerson,
@@ -7,6 +8,7 @@ import {
 import { whyNotList } from '../../../rooms/organisation/absence/absence-sight.rules.ts'
 import { Chips } from '../../parts/Chips.tsx'
 import { Empty } from '../../parts/Empty.tsx'
+import { Dialog } from '../../parts/form/Dialog.tsx'
 import { DateField } from '../../parts/form/fields.tsx'
 import { Button } from '../../parts/form/ReasonButton.tsx'
 import { DataTable, useOrder } from '../../parts/list/DataTable.tsx'
@@ -159,7 +161,7 @@ const actColumn = (changed: () => void): ListColumn<AbsentPerson> => ({
   ),
 })
 
-/** Takes away what was entered by mistake; it stays on record. */
+/** Takes away what was entered by mistake, once asked; it stays on record. */
 function Remove({
   id,
   name,
@@ -170,17 +172,32 @@ function Remove({
   changed: () => void
 }): JSX.Element {
   const act = useAct(absences.removeAbsence)
+  const [asking, ask] = useState(false)
   const remove = async (): Promise<void> => {
     const done = await act({ absenceId: id })
+    ask(false)
     if (!done) return
-    say(`Ketidakhadiran ${name} dibatalkan; catatannya tetap ada di riwayat.`)
+    say(`Ketidakhadiran ${name} dibatalkan; catatannya tetap ada di jejak audit.`)
     changed()
   }
   return (
     <>
-      <Button busy={act.busy} onClick={() => void remove()}>
-        Batalkan
-      </Button>
+      <Button onClick={() => ask(true)}>Batalkan</Button>
+      <Dialog
+        title={`Batalkan ketidakhadiran ${name}?`}
+        open={asking}
+        close={() => ask(false)}
+        actions={
+          <>
+            <Button onClick={() => ask(false)}>Biarkan tercatat</Button>
+            <Button kind="primary" busy={act.busy} onClick={() => void remove()}>
+              Batalkan ketidakhadiran
+            </Button>
+          </>
+        }
+      >
+        <p>Untuk yang salah catat. Hari-harinya dihitung seperti hari kerja biasa lagi.</p>
+      </Dialog>
       <RefusalNote refusal={act.refusal} />
     </>
   )
