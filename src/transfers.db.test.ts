@@ -337,6 +337,10 @@ describe('a late decree', () => {
       ...{ kind: 'TRANSFER', effectiveOn: '2026-03-05', decree: null },
       content: { rows: [], cancels: eventId, runId: null },
     })
+    const { items: told } = await events.listEffects({ eventId: cancel.id, room: 'organisation' })
+    expect(told.map(({ effect }) => effect)).toContain(
+      'Drs. Surya Pratama, M.Pd. kembali sebagai Kepala Dinas Pendidikan.',
+    )
     expect(cancel.title).toBe(`Pembatalan ${event?.code}: Mutasi dan pelantikan 2 pegawai`)
     expect(await events.confirmEvent({ eventId: cancel.id, version: 1 })).toMatchObject({
       state: 'EXECUTED',

@@ -100,9 +100,11 @@ function Title({ person: { id, name, nip, posts, ranks, employment }, day }: Sho
               <a class="chip" href={typedAddress('pegawai', { id })}>
                 Ubah data
               </a>
-              <a class="chip" href={typedAddress('penilai', { id })}>
-                Delegasikan penilaian SKP
-              </a>
+              {nip && (
+                <a class="chip" href={typedAddress('penilai', { id })}>
+                  Delegasikan penilaian SKP
+                </a>
+              )}
             </>
           )}
           {editable && nip && (

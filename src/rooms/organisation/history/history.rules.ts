@@ -169,6 +169,7 @@ function sentenceOf(row: ChangeRow, named: Named): string {
   if (!before) return until ? `${begins} ${until}.` : `${begins}.`
   if (samePlace && after.validTo !== null && (before.validTo ?? '9999') > after.validTo)
     return `${ends}.`
+  if (samePlace && row.thing === 'PERSON' && !until) return `${goesOn} tetap tercatat.`
   if (samePlace) return `${goesOn} berlaku ${until ?? 'tanpa batas waktu'}.`
   const told = differencesOf(
     fieldsOf(row, before, call),

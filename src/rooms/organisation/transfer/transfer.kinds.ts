@@ -2,13 +2,14 @@ import { notesOf } from '../../../kernel/importer.ts'
 import type { Inheritance } from '../../../kernel/ports.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { AnyLedger, DatedChange } from '../../../platform/database/ledger.ts'
-import { findEvent } from '../event/event.store.ts'
+import { findEvent, namesOfThings } from '../event/event.store.ts'
 import { type EventHead, type EventPlan, eventKind } from '../event/event-kind.ts'
 import { assignmentLedger, personLedger } from '../organisation.ledgers.ts'
 import { titleAs } from '../organisation.rules.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { OrganisationPack } from '../pack/organisation-pack.contract.ts'
 import { readPack } from '../pack/pack.actions.ts'
+import type { AssignmentRecord } from '../records/record.contract.ts'
 import { touchedLater } from '../records/undo.store.ts'
 import { Transfer } from './transfer.contract.ts'
 import { planTransfer, successionIn } from './transfer.rules.ts'
@@ -19,7 +20,7 @@ import {
   type Restored,
   restore,
 } from './transfer-cancel.rules.ts'
-import type { TransferPlan, TransferRecords } from './transfer-plan.contract.ts'
+import type { TransferPlan } from './transfer-plan.contract.ts'
 import { titleOf } from './transfer-words.rules.ts'
 
 type Ctx = Context<OrganisationTables>
@@ -73,25 +74,29 @@ function eventPlanOf(plan: TransferPlan, on: string): Pick<EventPlan, 'changes' 
   }
 }
 
-/** Who no longer holds what: the lines themselves say who begins. */
-const toldOf = ({ ends }: TransferPlan, { people, posts }: TransferRecords): Inheritance[] =>
-  ends.map(({ record: { id, personId, positionId, kind } }) => {
-    const who = people.find((one) => one.id === personId)?.name ?? 'Pejabat lama'
-    const title = posts.find((post) => post.id === positionId)?.title ?? 'jabatan lain'
-    const effect = `${who} tidak lagi ${titleAs({ title }, kind)}.`
+/** What becomes of somebody in a post, as people say it: «tidak lagi», «kembali sebagai». */
+async function toldOf(
+  ctx: Ctx,
+  held: readonly { record: AssignmentRecord; says: string }[],
+): Promise<Inheritance[]> {
+  const ids = held.flatMap(({ record }) => [record.personId, record.positionId])
+  const names = await namesOfThings(ctx, ids)
+  return held.map(({ record: { id, personId, positionId, kind }, says }) => {
+    const post = titleAs({ title: names.get(positionId) ?? 'jabatan lain' }, kind)
+    const effect = `${names.get(personId) ?? 'Pejabat lama'} ${says} ${post}.`
     return { table: 'organisation.assignments', id, from: personId, to: null, effect }
   })
+}
 
 /** What is wrong with a line is told with whom it is about: an event has no rows of a file. */
 async function planOf(ctx: Ctx, head: EventHead, { rows }: Transfer): Promise<EventPlan> {
   const notes = notesOf({ columns: [] })
   const { content: pack } = await readPack(ctx, 'organisasi', head.on, OrganisationPack)
-  const records = await recordsOfTransfer(ctx, rows)
   const plan = planTransfer(
     rows.map((line, at) => ({ ...line, row: at })),
     {
       ...{ on: head.on, today: ctx.today, acting: pack.acting, newId: ctx.newId },
-      records,
+      records: await recordsOfTransfer(ctx, rows),
       noteOf: notes.of,
     },
   )
@@ -102,7 +107,10 @@ async function planOf(ctx: Ctx, head: EventHead, { rows }: Transfer): Promise<Ev
       detail: `${rows[problem.row ?? 0]?.name}: ${problem.detail}`,
     })),
     ...eventPlanOf(plan, head.on),
-    told: toldOf(plan, records),
+    told: await toldOf(
+      ctx,
+      plan.ends.map(({ record }) => ({ record, says: 'tidak lagi' })), // the lines say who begins
+    ),
     succession: successionIn(plan),
   }
 }
@@ -123,6 +131,10 @@ async function cancelOf(ctx: Ctx, { on }: EventHead, cancels: string): Promise<E
     problems: aboutCancelling(event, on, event ? await touchedLater(ctx, cancels) : 0, done),
     changes: [changesOf(assignmentLedger, held), changesOf(personLedger, people)],
     ends: [voidedIn(assignmentLedger, held), voidedIn(personLedger, people)],
+    told: await toldOf(ctx, [
+      ...held.voided.map((record) => ({ record, says: 'batal menjadi' })),
+      ...held.again.map(({ row }) => ({ record: row, says: 'kembali sebagai' })),
+    ]),
     succession: { endings: endingsOfCancel(held) },
   }
 }
