@@ -213,7 +213,7 @@ function Steps({ page: { steps: all } }: { page: Page }): JSX.Element {
       <ol class="space-y-2">
         {all.map(({ state, version, at, by, note }) => (
           <li key={`${state} ${at}`}>
-            {stepWord(state, version)},{printMoment(at, timeZone)}
+            {stepWord(state, version)}, {printMoment(at, timeZone)}
             {by ? ` oleh ${by.name}` : ''}
             {note && <span class="sec block">{note}</span>}
           </li>
