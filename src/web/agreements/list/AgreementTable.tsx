@@ -6,6 +6,7 @@ import { Empty } from '../../parts/Empty.tsx'
 import { DataTable } from '../../parts/list/DataTable.tsx'
 import { column, fileColumn, type ListColumn } from '../../parts/list/list.ts'
 import type { Pages } from '../../platform/client.ts'
+import { useSession } from '../../platform/session.tsx'
 import type { ListHead } from '../calls.ts'
 import { isFiltered, type Question } from './agreement-question.ts'
 import { ReviewMark, StateMark } from './StateMark.tsx'
@@ -109,6 +110,7 @@ export function AgreementTable({
 }
 
 function NothingHere({ filtered, year }: { filtered: boolean; year: number }): JSX.Element {
+  const { actingAs } = useSession().actor
   return filtered ? (
     <Empty
       cause="Tidak ada PK yang cocok."
@@ -119,7 +121,9 @@ function NothingHere({ filtered, year }: { filtered: boolean; year: number }): J
   ) : (
     <Empty
       cause={`Belum ada PK ${year}.`}
-      action={{ href: `/perjanjian/kesiapan?tahun=${year}`, label: 'Lihat kesiapan' }}
+      {...(actingAs && {
+        action: { href: `/perjanjian/kesiapan?tahun=${year}`, label: 'Lihat kesiapan' },
+      })}
     >
       Bagian Organisasi menyusunnya sekaligus dari rencana dan anggaran.
     </Empty>
