@@ -345,6 +345,9 @@ describe('a late decree', () => {
     expect(await events.confirmEvent({ eventId: cancel.id, version: 1 })).toMatchObject({
       state: 'EXECUTED',
     })
+    expect((await events.readEvent({ eventId })).cancelledBy).toEqual({
+      ...{ id: cancel.id, code: cancel.code },
+    })
     expect(await heldBy('surya', '2026-03-12')).toEqual(['D Kepala Dinas Pendidikan'])
     expect(await heldBy('dewi', '2026-03-12')).toEqual(['D Sekretaris Dinas Pendidikan'])
   })

@@ -22,6 +22,7 @@ import {
   beginEvent,
   countEffects,
   type EventSaid,
+  findCancelling,
   findEvent,
   holdOrganisation,
   loadEffects,
@@ -237,17 +238,21 @@ async function readEvent(ctx: Ctx, over: EventsOver, eventId: string): Promise<E
     })),
     mine: event.writtenBy === ctx.actor.personId,
   }
-  if (whyEnded(event))
+  if (whyEnded(event)) {
+    const by = event.state === 'EXECUTED' ? await findCancelling(ctx, eventId) : undefined
     return {
       ...page,
+      cancelledBy: by ? { id: by.id, code: by.code } : null,
       ...{ problems: [], questions: [], secondHand: false },
       touched: await countEffects(ctx, eventId),
       balances: await balancesOf(ctx, over.heirs, event, null),
     }
+  }
   const weighed = await weigh(ctx, over.heirs, over.kinds, event)
   const others = kindOf(over.kinds, event.kind).oneHand ? [] : await over.administratorsOf(ctx)
   return {
     ...page,
+    cancelledBy: null,
     problems: [...weighed.problems, ...(await overtakings(ctx, over.kinds, event, weighed))],
     questions: weighed.questions.map(({ options, ...question }) => ({
       ...question,

@@ -73,6 +73,8 @@ export const EventPage = z.object({
   ),
   /** Somebody else than who wrote it has to confirm it. */
   secondHand: z.boolean(),
+  /** The event that took it back, once it was executed. */
+  cancelledBy: z.nullable(z.object({ id: Id, code: z.string() })),
   mine: z.boolean(),
 })
 export type EventPage = z.infer<typeof EventPage>

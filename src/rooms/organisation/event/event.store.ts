@@ -86,6 +86,13 @@ const standing = (ctx: Ctx) =>
 export const findEvent = (ctx: Ctx, eventId: string): Promise<StoredEvent | undefined> =>
   standing(ctx).where('event.id', '=', eventId).executeTakeFirst()
 
+/** The executed event that took this one back. */
+export const findCancelling = (ctx: Ctx, eventId: string): Promise<StoredEvent | undefined> =>
+  standing(ctx)
+    .where('last.state', '=', 'EXECUTED')
+    .where(sql`said.content ->> 'cancels'`, '=', eventId)
+    .executeTakeFirst()
+
 /** Events as they stand, those that take effect last first. */
 export const loadEvents = (
   ctx: Ctx,

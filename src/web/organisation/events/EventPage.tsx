@@ -33,7 +33,7 @@ const blocked = (problems: Page['problems']): boolean =>
   problems.some(({ severity }) => severity === 'error')
 
 /** What one event is, in one sentence. */
-const sentenceOf = ({ event, problems }: Page, today: string): string => {
+const sentenceOf = ({ event, problems, cancelledBy }: Page, today: string): string => {
   const on = printDate(event.effectiveOn)
   if (event.state === 'CONFIRMED' && blocked(problems))
     return `Akan terhenti pada ${on}: ada yang tidak lagi sesuai.`
@@ -42,7 +42,9 @@ const sentenceOf = ({ event, problems }: Page, today: string): string => {
     PROPOSED: `Berlaku sejak ${on}; menunggu konfirmasi orang kedua.`,
     CONFIRMED: `Dilaksanakan pada ${on}${event.effectiveOn <= today ? ', sebentar lagi' : ''}.`,
     STOPPED: `Terhenti: belum ada yang berubah.`,
-    EXECUTED: `Berlaku sejak ${on}; sudah terlaksana.`,
+    EXECUTED: cancelledBy
+      ? `Terlaksana, lalu dibatalkan dengan ${cancelledBy.code}.`
+      : `Berlaku sejak ${on}; sudah terlaksana.`,
     WITHDRAWN: 'Dibatalkan; tidak ada yang berubah.',
   }
   return said[event.state]
@@ -97,7 +99,13 @@ export function EventPage({
           <Balances page={value} />
           <Touched page={value} />
           {!whyEnded(value.event) && <Confirmation page={value} today={today} done={renew} />}
-          <CancelTransfer event={value.event} />
+          {value.cancelledBy ? (
+            <a class="link" href={`/organisasi/peristiwa/${value.cancelledBy.id}`}>
+              Lihat pembatalannya
+            </a>
+          ) : (
+            <CancelTransfer event={value.event} />
+          )}
           {handedOver(value.event)}
           <Steps page={value} />
         </div>
@@ -120,6 +128,21 @@ function Problems({ page: { problems } }: { page: Page }): JSX.Element | null {
       ))}
     </section>
   )
+}
+
+/** What the confirmation waits for, or what follows it. */
+function confirmationWords({ event, secondHand, problems }: Page, today: string, asked: boolean) {
+  const later = `Dilaksanakan dengan sendirinya pada ${printDate(event.effectiveOn)}, sesudah diperiksa sekali lagi.`
+  if (event.state === 'CONFIRMED')
+    return blocked(problems)
+      ? 'Batalkan, lalu susun yang baru; yang sekarang tidak dapat dilaksanakan.'
+      : later
+  if (asked) return 'Administrator daerah yang lain sudah diminta mengonfirmasi.'
+  if (secondHand)
+    return 'Yang menyusun tidak mengonfirmasi sendiri: administrator daerah yang lain diminta memeriksanya.'
+  return event.effectiveOn <= today
+    ? 'Semua yang tersebut di atas berubah sekaligus. Yang keliru diperbaiki dengan peristiwa baru.'
+    : later
 }
 
 function Confirmation({
@@ -147,17 +170,7 @@ function Confirmation({
       <h2 id="konfirmasi" class="h2">
         Konfirmasi
       </h2>
-      <p class="max-w-[64ch]">
-        {asked
-          ? 'Administrator daerah yang lain sudah diminta mengonfirmasi.'
-          : secondHand
-            ? 'Yang menyusun tidak mengonfirmasi sendiri: administrator daerah yang lain diminta memeriksanya.'
-            : now
-              ? 'Semua yang tersebut di atas berubah sekaligus. Yang keliru diperbaiki dengan peristiwa baru.'
-              : event.state === 'CONFIRMED' && blocked(problems)
-                ? 'Batalkan, lalu susun yang baru; yang sekarang tidak dapat dilaksanakan.'
-                : `Dilaksanakan dengan sendirinya pada ${printDate(event.effectiveOn)}, sesudah diperiksa sekali lagi.`}
-      </p>
+      <p class="max-w-[64ch]">{confirmationWords(page, today, asked)}</p>
       <RefusalNote refusal={act.refusal} />
       <div class="flex flex-wrap items-start gap-3">
         {!asked && event.state !== 'CONFIRMED' && (
