@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AllTables, events } from './app.ts'
 import { printDate } from './kernel/indonesian.ts'
@@ -139,6 +140,21 @@ describe('a decree of today', () => {
     expect((await tasks()).map(({ title }) => title)).toContain(
       'Kepala UPTD Sanggar Kegiatan Belajar kosong: tetapkan Plt atau pejabat',
     )
+  })
+
+  it('is told to whoever begins or ends in a post, once', async () => {
+    const { rows } = await world.asSystem(({ db }) =>
+      sql<{ personId: string; title: string; detail: string }>`select person_id, title, detail
+        from notices.notices where kind = 'organisation/moved'`.execute(db),
+    )
+    const told = (personId: string) => rows.filter((one) => one.personId === personId)
+
+    for (const who of ['eko', 'made'] as const)
+      expect(told(region.people[who]).map(({ title }) => title)).toEqual([
+        `Jabatan Anda berubah sejak ${printDate('2026-03-02')}.`,
+      ])
+    expect(told(region.people.surya)).toEqual([])
+    expect(rows[0]?.detail).toMatch(/800\/5\/2026|pegawai/)
   })
 
   it('is not taken twice', async () => {

@@ -143,10 +143,11 @@ const told = (faults: readonly Fault[]): string => {
     .join('\n')
 }
 
-/** Ending sessions would leave the others of a role at the door; somebody comes along for it. */
+/** Ending sessions would leave the others of a role at the door, looking with another's eyes would
+ * stop them there; somebody comes along for it. */
 const whoSends = (request: Attack, who: string): Sent => ({
   ...request,
-  who: /^(DELETE|PUT) \/api\/sessions?(?!\/acting)/.test(request.route) ? 'leaver' : who,
+  who: /^(DELETE|PUT|POST) \/api\/sessions?(?!\/acting)/.test(request.route) ? 'leaver' : who,
 })
 
 it(`answers ${many} hostile requests of several roles without one fault of its own (seed ${seed})`, {

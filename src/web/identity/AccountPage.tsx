@@ -13,6 +13,18 @@ const nothing = {}
 
 /** Akun saya: the name one signs in by, and all that belongs to it, a section each. */
 export function AccountPage(): JSX.Element {
+  const { viewing, person } = useSession()
+  if (!viewing) return <OwnAccount />
+  return (
+    <main id="isi" class="wrap page">
+      <PageTitle title="Akun saya">
+        Akun {person.name} hanya terbuka untuk dirinya sendiri.
+      </PageTitle>
+    </main>
+  )
+}
+
+function OwnAccount(): JSX.Element {
   const { account, person, actor } = useSession()
   const open = useAnswer(sessions.listSessions, nothing)
   return (

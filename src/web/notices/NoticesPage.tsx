@@ -38,9 +38,11 @@ export function NoticesPage(): JSX.Element {
           )
         }
       >
-        {unread > 0
-          ? `${capitalised(printCount(unread))} pemberitahuan belum dibaca.`
-          : 'Semua pemberitahuan sudah dibaca.'}
+        {!count.value
+          ? 'Yang disampaikan kepada Anda.'
+          : unread > 0
+            ? `${capitalised(printCount(unread))} pemberitahuan belum dibaca.`
+            : 'Semua pemberitahuan sudah dibaca.'}
       </PageTitle>
       <div class="mt-6 max-w-3xl">
         <RefusalNote refusal={list.refusal ?? mark.refusal} again={() => void list.again()} />

@@ -23,6 +23,7 @@ import {
 } from './event.store.ts'
 import type { AnyEventKind, EventPlan } from './event-kind.ts'
 import { boundMeanwhile, keepReviews } from './review.actions.ts'
+import { tellWhoMoved } from './told.actions.ts'
 
 type Ctx = Context<OrganisationTables & AuditTables>
 export type EventKinds = readonly AnyEventKind[]
@@ -156,6 +157,7 @@ async function write(ctx: Ctx, heirs: Heirs, event: StoredEvent, weighed: Weighe
     ctx,
     succession.endings.map(({ positionId }) => positionId),
   )
+  await tellWhoMoved(ctx, event, weighed)
 }
 
 /** Stops a confirmed event: nothing of it is written, and Bagian Organisasi is asked. */
