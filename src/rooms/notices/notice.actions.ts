@@ -37,11 +37,17 @@ export async function markNotices(
   return { unread: await unreadOf(ctx, personId) }
 }
 
+/** So many people are told in one statement: an event may move thousands. */
+const atOnce = 1000
+
 /** The notice port over one act's transaction; `app.ts` lends it to every room. */
 export const noticesOfAct = (ctx: Ctx): NoticePort => ({
   tell: async (notices) => {
-    const ids = await saveNotices(ctx, notices)
-    const owed = await oweNotices(ctx, ids, loudFrom(ctx.now, ctx.region.timeZone))
+    let owed = 0
+    for (let start = 0; start < notices.length; start += atOnce) {
+      const ids = await saveNotices(ctx, notices.slice(start, start + atOnce))
+      owed += await oweNotices(ctx, ids, loudFrom(ctx.now, ctx.region.timeZone))
+    }
     if (owed > 0) await enqueue(ctx, 'notices/deliver')
   },
 })

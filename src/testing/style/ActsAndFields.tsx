@@ -49,7 +49,7 @@ function Acts(): JSX.Element {
         refusal={refusal(
           'web/offline',
           0,
-          'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.',
+          'Tanpa sinyal. Isian Anda tetap di halaman ini; coba lagi saat tersambung.',
         )}
         again={() => say('Mencoba lagi.')}
       />

@@ -22,7 +22,7 @@ export type ReceivedFile = { name: string; type: string; blob: Blob }
 export const offline = refusal(
   'web/offline',
   0,
-  'Tanpa sinyal. Isian Anda aman di perangkat ini; coba lagi saat tersambung.',
+  'Tanpa sinyal. Isian Anda tetap di halaman ini; coba lagi saat tersambung.',
 )
 /** What the browser knows of a route (`platform/build/contracts.ts`); `lengths`: the fewest and
  * most letters of a text. */

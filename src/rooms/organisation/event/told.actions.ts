@@ -18,7 +18,7 @@ export async function tellWhoMoved(
     .flatMap(({ changes }) =>
       changes
         .filter(({ isNew }) => isNew)
-        .map(({ version }) => (version as unknown as AssignmentVersion).personId),
+        .map(({ version }) => (version as AssignmentVersion).personId),
     )
   const people = new Set([...begun, ...succession.endings.map(({ personId }) => personId)])
   await ctx.notices.tell(
