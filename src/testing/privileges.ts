@@ -130,7 +130,7 @@ const changing: Record<string, string> = {
   'documents.authorities': 'select insert update(retired_at)',
   'documents.passphrase_failures': 'select insert delete',
   'agreements.versions':
-    'select insert update(budget_version_id, edited_at, effective_from, first_party, second_party, wet_on)',
+    'select insert update(budget_version_id, dropped_at, edited_at, effective_from, first_party, second_party, wet_on)',
   'agreements.scan_files': 'select insert update(put_away_at)',
   'agreements.rows': 'select insert update delete',
   'agreements.budget_rows': 'select insert update delete',

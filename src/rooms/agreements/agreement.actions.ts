@@ -82,7 +82,7 @@ function partyFor(
 
 /** When those who promise were off duty, asked only where a day has passed. */
 async function dutyAmong(ctx: Ctx, found: readonly Current[]): Promise<Duty> {
-  const passed = found.flatMap(({ firstParty: { personId }, dueOn, state }) =>
+  const passed = found.flatMap(({ firstParty: { personId }, dueOn, promiseState: state }) =>
     isLate({ dueOn, state, personId }, ctx.today) && dueOn ? [{ personId, dueOn }] : [],
   )
   const days = passed.map(({ dueOn }) => dueOn).toSorted()
@@ -115,6 +115,8 @@ export function lineOf(
     dueOn,
     needsReview,
     wetOn,
+    inForce,
+    promiseState,
     rows,
     budget,
   } = current
@@ -135,10 +137,12 @@ export function lineOf(
     firstParty: told(firstParty),
     secondParty: secondParty && told(secondParty),
     dueOn,
-    late: isLate({ ...current, personId: firstParty.personId }, today, duty),
+    late: isLate({ dueOn, state: promiseState, personId: firstParty.personId }, today, duty),
     signedLateOn: signedLateOn(current, region.timeZone),
     wetOn,
     needsReview,
+    inForce,
+    promiseState,
     rows,
     budget,
   }

@@ -82,6 +82,10 @@ export const AgreementLine = z.object({
   /** Agreed on a content of the parent that the parent has agreed anew since: «perlu ditinjau»
    * (`design.md` §5). */
   needsReview: z.boolean(),
+  /** The number of the version that counts while this one, an amendment, is being made. */
+  inForce: z.nullable(z.int()),
+  /** What the promise as a whole is worth: ACTIVE while a version is in force. */
+  promiseState: AgreementState,
   rows: z.int(),
   budget: z.nullable(Rupiah),
 })

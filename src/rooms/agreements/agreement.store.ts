@@ -10,7 +10,7 @@ import { statesThat, turnIn } from './state.rules.ts'
 
 type Ctx = Context<AgreementsTables>
 
-/** The current version of an agreement with how much it promises. */
+/** The version of an agreement one works with, and how much it promises. */
 export type Current = {
   id: string
   code: string
@@ -44,6 +44,11 @@ export type Current = {
   signedAt: string | null
   /** The day it was signed by hand, where paper stands for electronic signatures. */
   wetOn: string | null
+  /** The version that counts while this one, an amendment, is being made: its id and number. */
+  inForceId: string | null
+  inForce: number | null
+  /** What the promise as a whole is worth (decision 0066). */
+  promiseState: AgreementState
   rows: number
   budget: number | null
 }
@@ -80,7 +85,7 @@ function wanted(
     return where.and([
       where('tenantId', '=', tenantId),
       where('year', '=', year),
-      ...(state ? [where('state', '=', state)] : []),
+      ...(state ? [where('promiseState', '=', state)] : []),
       ...(level ? [where('level', '=', level)] : []),
       ...(needsReview === undefined ? [] : [where('needsReview', '=', needsReview)]),
       ...(units ? [where('unitId', 'in', [...units])] : []),
@@ -102,7 +107,7 @@ const columns: Record<SortColumn, RawBuilder<unknown>> = {
   holder: sql`lower(first_party ->> 'name')`,
   giver: sql`lower(second_party ->> 'title')`,
   level: sql`level`,
-  state: sql`state`,
+  state: sql`promise_state`,
   dueOn: sql`due_on`,
   rows: sql`coalesce(promised.rows, 0)`,
   budget: sql`budget_sum`,
@@ -153,11 +158,11 @@ type Counted = { state: AgreementState; count: number; needReview: number }
 export async function countByState({ db, tenantId }: Ctx, filter: Filter): Promise<Counted[]> {
   return db
     .selectFrom('agreements.current')
-    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .select(({ fn }) => ['promiseState as state', fn.countAll<number>().as('count')])
     .select(sql<number>`count(*) filter (where needs_review)`.as('needReview'))
     .where(wanted(tenantId, filter))
-    .groupBy('state')
-    .orderBy('state')
+    .groupBy('promiseState')
+    .orderBy('promiseState')
     .execute()
 }
 
@@ -175,14 +180,15 @@ export const countByOffice = (
 ): Promise<OfficeCount[]> =>
   db
     .selectFrom('agreements.current')
-    .select(({ fn }) => ['agencyId', 'level', 'state', 'dueOn', fn.countAll<number>().as('count')])
+    .select(['agencyId', 'level', 'promiseState as state', 'dueOn'])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
     .select(
       sql<number>`count(*) filter (
         where (signed_at at time zone ${region.timeZone})::date > due_on)`.as('signedLate'),
     )
     .select(sql<number>`count(*) filter (where wet_on is not null)`.as('wet'))
     .where(wanted(tenantId, filter))
-    .groupBy(['agencyId', 'level', 'state', 'dueOn'])
+    .groupBy(['agencyId', 'level', 'promiseState', 'dueOn'])
     .execute()
 
 /** The same of some people, by person. */
@@ -195,12 +201,12 @@ export async function countsOfPeople(
   return db
     .selectFrom('agreements.current')
     .select(({ fn }) => [
-      ...(['agencyId', 'level', 'state', 'dueOn', 'personId'] as const),
+      ...(['agencyId', 'level', 'promiseState as state', 'dueOn', 'personId'] as const),
       fn.countAll<number>().as('count'),
     ])
     .where(wanted(tenantId, filter))
     .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
-    .groupBy(['agencyId', 'level', 'state', 'dueOn', 'personId'])
+    .groupBy(['agencyId', 'level', 'promiseState', 'dueOn', 'personId'])
     .execute()
 }
 
@@ -353,6 +359,9 @@ const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | nul
   reviewReason: row.reviewReason,
   signedAt: row.signedAt,
   wetOn: row.wetOn,
+  inForceId: row.inForceId,
+  inForce: row.inForce,
+  promiseState: row.promiseState,
   rows: row.rowCount,
   budget: row.budgetSum,
 })

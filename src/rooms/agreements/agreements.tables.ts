@@ -42,6 +42,8 @@ export type AgreementsTables = {
     secondParty: MaybeJson
     editedAt: Instant | null
     wetOn: LocalDate | null
+    /** Since when an amendment has come to nothing. */
+    droppedAt: Instant | null
     createdAt: Instant
   }
   'agreements.states': Key & {
@@ -181,9 +183,12 @@ type ClauseRow = {
   giver: string | null
   /** The first day on which it counts no more; `null` while nothing has ended it. */
   endedOn: LocalDate | null
+  /** The first day on which it counts. */
+  effectiveFrom: LocalDate
 }
 
-/** The published view of the latest version and state of each agreement. */
+/** The published view of the version of each agreement one works with, and its state: the newest but
+ * for amendments that came to nothing (decision 0066). */
 export type CurrentRow = {
   tenantId: number
   id: string
@@ -225,4 +230,10 @@ export type CurrentRow = {
   succeedsId: string | null
   /** Which change of the organisation asks for the review; `null` where it is the parent's. */
   reviewReason: string | null
+  /** The version that counts while this one, an amendment, is being made: its id and number. */
+  inForceId: string | null
+  inForce: number | null
+  /** What the promise as a whole is worth: ACTIVE while a version is in force, whatever becomes of
+   * its amendment. */
+  promiseState: AgreementState
 }

@@ -7,13 +7,13 @@ import { binds, isGone, statesThat } from './state.rules.ts'
 type Ctx = Context<AgreementsTables>
 
 /** What each fact counts among the promises of a year; the denominator is always all of them. */
-const bound = sql<boolean>`state = any(${statesThat(binds)}::text[])`
+const bound = sql<boolean>`promise_state = any(${statesThat(binds)}::text[])`
 const counted: Record<string, (ctx: Ctx) => RawBuilder<boolean>> = {
   'agreements.active': () => bound,
   // the day of the last signature in the region's own zone, whatever became of the promise later
   'agreements.signed-on-time': ({ region }) => sql<boolean>`${bound}
     and due_on >= (signed_at at time zone ${region.timeZone})::date`,
-  'agreements.declined': () => sql<boolean>`state = 'DECLINED'`,
+  'agreements.declined': () => sql<boolean>`promise_state = 'DECLINED'`,
   'agreements.tied-to-parent': () => sql<boolean>`form = 'SOLE' or parent_id is not null`,
 }
 
@@ -34,7 +34,7 @@ export const agreementFacts: FactSource<Ctx> = {
       ])
       .where('tenantId', '=', tenantId)
       .where('year', '=', year)
-      .where('state', 'not in', statesThat(isGone))
+      .where('promiseState', 'not in', statesThat(isGone))
       .$if(unitId !== null, (query) => query.where('agencyId', '=', unitId ?? ''))
       .executeTakeFirstOrThrow()
     const query = `${name} ${year}${unitId === null ? '' : ` ${unitId}`}: agreements.current per ${tenantId}`

@@ -27,7 +27,7 @@ export type Clause = {
 /** The clauses of a year as they count on a day of it, of the measures an expression names, for a
  * statement of another room: of each measure the one that binds (in force, then once in force), else
  * the newest still being made (`perjanjian-kinerja.md` §4.8, step 2); never a withdrawn or voided
- * one, nor one that had ended by that day. A measure promised twice answers to the earlier code. */
+ * one, nor one that had ended by that day or begins after it. A measure promised twice answers to the earlier code. */
 export const clausesQuery = (
   { db, tenantId }: Context<AgreementsTables>,
   { year, on }: { year: number; on: LocalDate },
@@ -57,6 +57,7 @@ export const clausesQuery = (
     .where('promise.tenantId', '=', tenantId)
     .where('promise.year', '=', year)
     .where('promise.measureId', 'in', measureIds)
+    .where('promise.effectiveFrom', '<=', on)
     .where((where) =>
       where.or([where('promise.endedOn', 'is', null), where('promise.endedOn', '>', on)]),
     )

@@ -81,6 +81,7 @@ export async function saveDrafts(
       secondParty: draft.secondParty,
       editedAt: null,
       wetOn: null,
+      droppedAt: null,
       createdAt: now,
     })),
   )

@@ -4,6 +4,7 @@ import { insertRows } from '../../../platform/database/insert-rows.ts'
 import type { AgreementState } from '../agreement.contract.ts'
 import type { Current } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
+import { isGone } from '../state.rules.ts'
 import type { Side } from '../talks/party.rules.ts'
 
 type Ctx = Context<AgreementsTables>
@@ -28,11 +29,10 @@ type Next = {
 }
 type Stands = Pick<Current, 'versionId' | 'sequence'>
 
-/** Adds the next state of versions, with who, in which capacity, and the digest it speaks of. */
-export async function saveStates(
-  { db, tenantId, now, actor, newId }: Ctx,
-  moves: readonly (Stands & Next)[],
-): Promise<void> {
+/** Adds the next state of versions, with who, in which capacity, and the digest it speaks of. An
+ * amendment that is withdrawn or void before it was in force is dropped (decision 0066). */
+export async function saveStates(ctx: Ctx, moves: readonly (Stands & Next)[]): Promise<void> {
+  const { db, tenantId, now, actor, newId } = ctx
   const { kind, id, title } = actor.actingAs ?? {}
   await insertRows(
     db,
@@ -51,7 +51,29 @@ export async function saveStates(
       endedOn: endedOn ?? null,
     })),
   )
+  const gone = moves.filter(({ state }) => isGone(state)).map(({ versionId }) => versionId)
+  if (gone.length > 0) await dropAmendments(ctx, gone)
 }
+
+const dropAmendments = ({ db, tenantId, now }: Ctx, versionIds: readonly string[]) =>
+  db
+    .updateTable('agreements.versions as version')
+    .set({ droppedAt: now })
+    .where('tenantId', '=', tenantId)
+    .where('id', 'in', [...versionIds])
+    .where('number', '>', 1)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('agreements.states as state')
+            .select('state.id')
+            .where('state.tenantId', '=', tenantId)
+            .whereRef('state.versionId', '=', 'version.id')
+            .where('state.state', '=', 'ACTIVE'),
+        ),
+      ),
+    )
+    .execute()
 
 /** The same of one. */
 export const saveState = (ctx: Ctx, { versionId, sequence }: Stands, next: Next): Promise<void> =>

@@ -66,9 +66,10 @@ export async function promisesByUnit(
 ): Promise<{ agencyId: string | null; unitId: string; state: AgreementState; count: number }[]> {
   return db
     .selectFrom('agreements.current')
-    .select(({ fn }) => ['agencyId', 'unitId', 'state', fn.countAll<number>().as('count')])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(['agencyId', 'unitId', 'promiseState as state'])
     .where('tenantId', '=', tenantId)
     .where('year', '=', year)
-    .groupBy(['agencyId', 'unitId', 'state'])
+    .groupBy(['agencyId', 'unitId', 'promiseState'])
     .execute()
 }

@@ -34,7 +34,7 @@ export const columns: ListColumn<AgreementLine>[] = [
   fileColumn('Perangkat daerah', ({ agencyName }) => agencyName),
   fileColumn('Unit', ({ unitName }) => unitName),
   column('level', 'Tingkat', ({ levelLabel }) => levelLabel, { phone: 'hidden' }),
-  column('state', 'Keadaan', ({ state }) => stateWord(state), {
+  column('state', 'Keadaan', ({ promiseState }) => stateWord(promiseState), {
     phone: 'end',
     cell: (line) => <StateOf {...line} />,
   }),
@@ -46,16 +46,23 @@ export const columns: ListColumn<AgreementLine>[] = [
   column('rows', 'Indikator', ({ rows }) => rows, { kind: 'number', phone: 'hidden' }),
   column('budget', 'Anggaran, Rp', ({ budget }) => budget, { kind: 'rupiah', phone: 'hidden' }),
   fileColumn('Tanda tangan basah', ({ wetOn }) => wetOn, 'date'),
+  fileColumn('Perubahan', ({ inForce, state }) => (inForce === null ? null : stateWord(state))),
   fileColumn('Perlu ditinjau', ({ needsReview }) => (needsReview ? 'ya' : null)),
 ]
 
+/** What the promise is worth, and beside it how far its amendment is. */
 const StateOf = ({
   state,
+  promiseState,
+  inForce,
   needsReview,
   wetOn,
-}: Pick<AgreementLine, 'state' | 'needsReview' | 'wetOn'>): JSX.Element => (
+}: AgreementLine): JSX.Element => (
   <>
-    <StateMark state={state} wetOn={wetOn} small />
+    <StateMark state={promiseState} wetOn={wetOn} small />
+    {inForce !== null && (
+      <span class="block text-ink-2">Perubahan: {stateWord(state).toLowerCase()}</span>
+    )}
     {needsReview && (
       <span class="block">
         <ReviewMark />
