@@ -558,6 +558,7 @@ export const accessTable: readonly Line[] = [
   line('POST /api/agreements/:id/decline', withReason, parties),
   line('POST /api/agreements/:id/return', withReason, giverOnly),
   line('POST /api/agreements/:id/reopening', withReason, giverOnly),
+  line('POST /api/agreements/:id/cancellation', withReason, { own: only('may', 'bureau') }),
   line(
     'POST /api/agreements/:id/signature',
     ({ agreement }) => ({ id: agreement, passphrase: 'bukan kata sandinya' }),

@@ -178,6 +178,10 @@ export const pages: readonly Page[] = [
     title: 'Pindaian PK',
     load: () => import('./agreements/scans/ScanPage.tsx').then((file) => file.ScanPage),
   }),
+  page('/perjanjian/:id/tarik', {
+    title: 'Tarik konsep PK',
+    load: () => import('./agreements/closing/CancelPage.tsx').then((file) => file.CancelPage),
+  }),
   page('/perjanjian/:id', {
     title: 'PK',
     load: () => import('./reporting/PromisePage.tsx').then((file) => file.PromisePage),

@@ -6,7 +6,7 @@ import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementState, agreementContract, Party } from './agreement.contract.ts'
 import type { Sight } from './agreement.rules.ts'
 import type { AgreementsTables, CurrentRow } from './agreements.tables.ts'
-import { statesThat, turnIn } from './state.rules.ts'
+import { isWithdrawn, statesThat, turnIn } from './state.rules.ts'
 
 type Ctx = Context<AgreementsTables>
 
@@ -210,16 +210,21 @@ export async function countsOfPeople(
     .execute()
 }
 
-/** The mandates that have a promise of a year. */
+/** The mandates that have a promise of a year; one that was withdrawn is none. */
 export async function mandatesWithPromise(
   { db, tenantId }: Ctx,
   year: number,
 ): Promise<ReadonlySet<string>> {
   const rows = await db
-    .selectFrom('agreements.agreements')
+    .selectFrom('agreements.current')
     .select('mandateId')
     .where('tenantId', '=', tenantId)
     .where('year', '=', year)
+    .where(
+      'state',
+      'in',
+      statesThat((state) => !isWithdrawn(state)),
+    )
     .execute()
   return new Set(rows.map(({ mandateId }) => mandateId))
 }

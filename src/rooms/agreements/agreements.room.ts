@@ -4,6 +4,8 @@ import type { DocumentsTables } from '../documents/index.ts'
 import { listAgreements, readAgreement, readReadiness } from './agreement.actions.ts'
 import { agreementContract } from './agreement.contract.ts'
 import { agreementsHeir } from './agreements.ports.ts'
+import { cancelAgreement } from './closing/cancelling.actions.ts'
+import { closingContract } from './closing/closing.contract.ts'
 import { type DraftingTables, draftCascade } from './drafting/drafting.actions.ts'
 import { agreementFacts } from './fact.store.ts'
 import { readDocument } from './proof/document.actions.ts'
@@ -93,6 +95,8 @@ export const wordingActions: Actions<typeof wordingContract, SigningTables> = {
   previewWording,
 }
 
+const closingActions: Actions<typeof closingContract, SigningTables> = { cancelAgreement }
+
 /** What this room offers. */
 export const agreementsRoom: Room<SigningTables & DraftingTables & ConfirmingTables> = {
   name: 'agreements',
@@ -102,6 +106,7 @@ export const agreementsRoom: Room<SigningTables & DraftingTables & ConfirmingTab
     ...answered(signingContract, signingActions),
     ...answered(publicContract, publicActions),
     ...answered(wordingContract, wordingActions),
+    ...answered(closingContract, closingActions),
   ],
   heir: agreementsHeir,
   facts: agreementFacts,

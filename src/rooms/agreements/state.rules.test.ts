@@ -9,6 +9,7 @@ import {
   isGone,
   isSigned,
   isUnfrozen,
+  isWithdrawn,
   mayFollow,
   statesThat,
   turnIn,
@@ -31,11 +32,12 @@ it('says of each state what it allows', () => {
   ])
 })
 
-it('never leads back from an end, and reaches ACTIVE only over the first signature or a paper signed by hand', () => {
+it('never leads back from an end but to a new draft of what was withdrawn, and reaches ACTIVE only over the first signature or a paper signed by hand', () => {
   const from = (to: AgreementState) => statesThat((state) => mayFollow(state, to))
   const ends = statesThat((state) => !AgreementState.options.some((to) => mayFollow(state, to)))
 
-  expect(ends).toEqual(['SUPERSEDED', 'ENDED', 'VOIDED', 'CANCELLED', 'CLOSED'])
+  expect(ends).toEqual(['SUPERSEDED', 'ENDED', 'VOIDED', 'CLOSED'])
+  expect([from('DRAFT'), statesThat(isWithdrawn)]).toEqual([['CANCELLED'], ['CANCELLED']])
   expect([from('ACTIVE'), from('SIGNED_FIRST')]).toEqual([['AGREED', 'SIGNED_FIRST'], ['AGREED']])
 })
 

@@ -55,7 +55,8 @@ const states: Record<AgreementState, Meaning> = {
   SUPERSEDED: { word: 'Diganti versi baru', is: full, turn: null, next: [] },
   ENDED: { word: 'Berakhir', is: full, turn: null, next: [] },
   VOIDED: { word: 'Dibatalkan', is: ['SIGNED', 'GONE'], turn: null, next: [] },
-  CANCELLED: { word: 'Ditarik', is: ['GONE'], turn: null, next: [] },
+  // DRAFT: whoever still has to promise is drawn a new draft by «Susun PK»
+  CANCELLED: { word: 'Ditarik', is: ['GONE'], turn: null, next: ['DRAFT'] },
   CLOSED: { word: 'Ditutup', is: full, turn: null, next: [] },
 }
 
@@ -82,6 +83,10 @@ export const binds = is('BINDING')
 
 /** Withdrawn or made void: it promises nothing. */
 export const isGone = is('GONE')
+
+/** Withdrawn before anybody signed it: whoever must promise still has to, so it counts as not drafted
+ * and is drawn anew. */
+export const isWithdrawn = (state: AgreementState): boolean => mayFollow(state, 'DRAFT')
 
 /** Still on its way to its signatures, so its due date matters. */
 export const isAhead = (state: AgreementState): boolean => !binds(state) && !isGone(state)

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
+import { may } from '../../kernel/actor.ts'
 import { ended, printCount, printDateShort, printRupiahShort } from '../../kernel/indonesian.ts'
 import type { AgreementPage as Agreement } from '../../rooms/agreements/agreement.contract.ts'
-import { binds, isAhead } from '../../rooms/agreements/state.rules.ts'
+import { binds, isAhead, mayFollow } from '../../rooms/agreements/state.rules.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
@@ -53,7 +54,7 @@ function Shown({
   look,
   progress,
 }: Told & { agreement: Agreement; look: () => Promise<void> }): JSX.Element {
-  const { person, region } = useSession()
+  const { person, region, actor } = useSession()
   const { year, version, firstParty, state, agencyId, agencyName } = agreement
   const mine = firstParty.personId === person.id
   const name = `PK ${version > 1 ? 'Perubahan ' : ''}${year} ${mine ? 'Anda' : firstParty.title}`
@@ -84,6 +85,11 @@ function Shown({
             <ScanNote agreement={agreement} />
             {inForce && progress(state)}
             <AgreementPaper agreement={agreement} />
+            {may(actor, 'agreements.draft') && mayFollow(state, 'CANCELLED') && (
+              <a class="link" href={`/perjanjian/${agreement.id}/tarik`}>
+                Tarik konsep ini
+              </a>
+            )}
             {!inForce && state !== 'CANCELLED' && agreement.rowList.length > 0 && progress(state)}
           </div>
           <AgreementSide agreement={agreement} mine={mine} />

@@ -35,6 +35,7 @@ const notSought: Record<string, string> = {
   '/ubah/:form': 'what is changed is found; from there it is one press',
   '/perjanjian/pindaian/:scanId': 'a scan is reached from its list or its promise',
   '/perjanjian/pindaian/berkas/:fileId': 'a file that belongs to no promise yet',
+  '/perjanjian/:id/tarik': 'an act of Bagian Organisasi, reached from its draft',
   '/tanda-tangan/:stackId': 'a stack lasts minutes and has no name',
   '/anggaran/:versionId': 'a version is reached from the budget; its headings are found',
   '/pengguna/:personId': 'who manages accounts reaches a person from the list of users',

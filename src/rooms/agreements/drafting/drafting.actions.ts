@@ -15,6 +15,7 @@ import {
   type Draft,
   loadStanding,
   lockDrafting,
+  redrawDrafts,
   refreshDrafts,
   saveDrafts,
 } from './drafting.store.ts'
@@ -108,25 +109,29 @@ export async function draftCascade(ctx: Ctx, { year }: { year: number }): Promis
     return { draft, act }
   })
   const created = drafts.filter(({ act }) => act === 'create').map(({ draft }) => draft)
+  const redrawn = decisions.flatMap(({ act, stand }, i) => {
+    const draft = drafts[i]?.draft
+    return act === 'redraw' && stand && draft ? [{ ...draft, sequence: stand.sequence }] : []
+  })
   const refreshed = drafts.filter(({ act }) => act === 'refresh').map(({ draft }) => draft)
   await saveDrafts(ctx, created, year, world.budget?.versionId ?? null)
   await refreshDrafts(ctx, refreshed, world.budget?.versionId ?? null)
-  await ctx.tasks.open(created.map((draft) => readingTask(draft, year)))
+  await redrawDrafts(ctx, redrawn, world.budget?.versionId ?? null)
+  await ctx.tasks.open([...created, ...redrawn].map((draft) => readingTask(draft, year)))
   const report = {
     year,
-    created: created.length,
+    created: created.length + redrawn.length,
     refreshed: refreshed.length,
-    kept: drafts.length - created.length - refreshed.length,
+    kept: drafts.length - created.length - redrawn.length - refreshed.length,
   }
   await record(ctx, {
     act: 'agreements.drafted',
     subject: null,
     after: { ...report, gaps: gaps.length },
   })
-  const redrawn = new Set(refreshed.map(({ id }) => id))
+  const drawn = new Set([...refreshed, ...redrawn].map(({ id }) => id))
   const left = stands.filter(
-    ({ id, firstParty, secondParty }) =>
-      !redrawn.has(id) && [firstParty, secondParty].some(isDeputy),
+    ({ id, firstParty, secondParty }) => !drawn.has(id) && [firstParty, secondParty].some(isDeputy),
   )
   return { ...report, gaps, notes: [...deputyNotes(left.map(({ code }) => code)), ...notes] }
 }

@@ -33,6 +33,7 @@ const stands = (wishes: readonly Wish[], more: Partial<Stand> = {}): Stand[] =>
     giverMandateId: wish.giver?.mandateId ?? null,
     versionId: idOf('v'),
     state: 'DRAFT',
+    sequence: 0,
     edited: false,
     firstParty: wish.firstParty,
     secondParty: wish.secondParty,

@@ -19,6 +19,7 @@ export type Standing = {
   giverMandateId: string | null
   versionId: string
   state: AgreementState
+  sequence: number
   edited: boolean
   firstParty: Party
   secondParty: Party | null
@@ -44,7 +45,7 @@ export async function loadStanding({ db, tenantId }: Ctx, year: number): Promise
   const rows = await db
     .selectFrom('agreements.current')
     .select(['id', 'code', 'mandateId', 'parentId', 'giverMandateId', 'versionId', 'state'])
-    .select(['editedAt', 'firstParty', 'secondParty', 'dueOn'])
+    .select(['editedAt', 'firstParty', 'secondParty', 'dueOn', 'sequence'])
     .where('tenantId', '=', tenantId)
     .where('year', '=', year)
     .execute()
@@ -176,6 +177,28 @@ export async function refreshDrafts(
     .where('id', '=', sql<string>`any(${drafts.map(({ versionId }) => versionId)}::uuid[])`)
     .execute()
   await savePlaces(ctx, drafts)
+}
+
+/** Draws drafts anew that were withdrawn, from plan, budget and chart as they are now: the same
+ * number, nothing of what was edited before. */
+export async function redrawDrafts(
+  ctx: Ctx,
+  drafts: readonly (Draft & { sequence: number })[],
+  budgetVersionId: string | null,
+): Promise<void> {
+  if (drafts.length === 0) return
+  await refreshDrafts(ctx, drafts, budgetVersionId)
+  await ctx.db
+    .updateTable('agreements.versions')
+    .set({ editedAt: null })
+    .where('tenantId', '=', ctx.tenantId)
+    .where('id', 'in', [...drafts.map(({ versionId }) => versionId)])
+    .execute()
+  const note = 'Disusun lagi setelah konsep sebelumnya ditarik.'
+  await saveStates(
+    ctx,
+    drafts.map(({ versionId, sequence }) => ({ versionId, sequence, state: 'DRAFT', note })),
+  )
 }
 
 /** Who promises and who gives, as printed, in place of those the versions had. */

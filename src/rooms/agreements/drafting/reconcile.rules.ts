@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../kernel/canonical.ts'
 import type { AgreementRow, AgreementState, BudgetRow, Party } from '../agreement.contract.ts'
+import { isWithdrawn } from '../state.rules.ts'
 import type { Wish } from './drafting.rules.ts'
 
 /** What stands for a mandate, as far as deciding needs it. */
@@ -11,6 +12,7 @@ export type Stand = {
   giverMandateId: string | null
   versionId: string
   state: AgreementState
+  sequence: number
   edited: boolean
   firstParty: Party
   secondParty: Party | null
@@ -19,7 +21,11 @@ export type Stand = {
   budget: BudgetRow[]
 }
 
-export type Decision = { wish: Wish; stand: Stand | null; act: 'create' | 'refresh' | 'keep' }
+export type Decision = {
+  wish: Wish
+  stand: Stand | null
+  act: 'create' | 'redraw' | 'refresh' | 'keep'
+}
 
 function differs(wish: Wish, stand: Stand, parentId: string | null): boolean {
   const wished = [
@@ -43,7 +49,7 @@ function differs(wish: Wish, stand: Stand, parentId: string | null): boolean {
   return canonicalJson(wished) !== canonicalJson(standing)
 }
 
-/** What to do for each wish: nothing stands → create; an untouched draft that no longer fits →
+/** What to do for each wish: nothing stands → create; what was withdrawn → drawn anew; an untouched draft that no longer fits →
  * refresh; everything else is kept, above all what people have edited, agreed or signed. A draft that
  * a deputy head of region would give gets its true giver also when it was edited, and keeps its
  * blocks. Therefore a second drafting creates nothing. */
@@ -57,6 +63,7 @@ export function reconcile(
   return wishes.map((wish) => {
     const stand = byMandate.get(wish.mandateId) ?? null
     if (!stand) return { wish, stand, act: 'create' }
+    if (isWithdrawn(stand.state)) return { wish, stand, act: 'redraw' }
     if (stand.state === 'DRAFT' && stand.edited && isDeputy(stand.secondParty))
       return { wish: { ...wish, rows: stand.rows, budget: stand.budget }, stand, act: 'refresh' }
     const open = stand.state === 'DRAFT' && !stand.edited

@@ -114,7 +114,8 @@ export async function executeSuccession(ctx: Ctx, succession: Succession): Promi
   )
 }
 
-const waitingTasks = [
+/** Tasks that wait for a promise on its way to its signatures. */
+export const waitingTasks = [
   ...['agreements/read-draft', 'agreements/talk'],
   ...['agreements/sign', 'agreements/sign-as-giver'],
 ]

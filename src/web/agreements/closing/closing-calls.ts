@@ -1,0 +1,5 @@
+import { closingContract } from '../../../rooms/agreements/closing/closing.contract.ts'
+import { client } from '../../platform/client.ts'
+
+/** The acts of ending a promise as functions; one object, so that every page asks alike. */
+export const closings = client(closingContract)
