@@ -40,16 +40,26 @@ function font(): Plugin {
 }
 
 /** The vocabulary and the pure files of rooms do nothing when loaded (`tsconfig.pure.json`), so
- * what a page does not use of them stays out of it. */
+ * what a page does not use of them stays out of it, also a refusal or a client made beforehand. */
 const treeshake = {
   moduleSideEffects: (id: string): boolean => !/\/src\/(kernel|rooms)\//.test(id),
+  manualPureFunctions: ['refusal', 'client'],
 }
 
 /** What eight or more chunks share travels as one file: every file more costs a kilobyte of headers
- * and, on a slow network, its turn. */
+ * and, on a slow network, its turn. What draws lists is a second one, for the pages that have any;
+ * what those parts need is in the first already, so it is not drawn along. */
+const lists = /\/src\/(web\/parts\/list\/(DataTable|Download|ListRows)|kernel\/csv)\./
 const codeSplitting = {
-  groups: [{ name: 'bersama', test: /\/src\/(web\/(parts|platform)|kernel)\//, minShareCount: 8 }],
+  groups: [
+    { name: 'daftar', test: lists, priority: 1, includeDependenciesRecursively: false },
+    { name: 'bersama', test: /\/src\/(web\/(parts|platform)|kernel)\//, minShareCount: 8 },
+  ],
 }
+
+/** A part is called by its content alone: the entry lists all of them, so names would travel to
+ * every page (`manifest.json` tells which is which). */
+const chunkFileNames = 'assets/p-[hash:8].js'
 
 /** `vite build` makes the client (`dist/web`); `vite build --ssr` makes the bundle that draws on
  * the server (`dist/render`). */
@@ -78,7 +88,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         outDir: `${here}/dist/web`,
         emptyOutDir: true,
         manifest: 'manifest.json',
-        rolldownOptions: { treeshake, output: { codeSplitting } },
+        rolldownOptions: { treeshake, output: { codeSplitting, chunkFileNames } },
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
       },

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
 import { months } from '../src/kernel/indonesian.ts'
@@ -26,6 +28,13 @@ function monthsAgo(count: number): { period: string; label: string } {
     label: `${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`,
   }
 }
+
+/** The built file a part of the pages travels in. */
+function partFile(part: string): string {
+  const manifest = readFileSync(join(import.meta.dirname, '../dist/web/manifest.json'), 'utf8')
+  return (JSON.parse(manifest) as Record<string, { file: string }>)[part]?.file ?? part
+}
+
 const trained = smallMeasure('M1')
 const addressOf = ({ period }: { period: string }): string =>
   onStage(`/pengukuran/${trained}/${period}`)
@@ -342,7 +351,7 @@ it(
       if (request.method() === 'PUT') put.push(request.url())
     })
     await withoutShell(page)
-    await page.route('**/assets/calculator-*.js', async (route) => {
+    await page.route(`**/${partFile('measurement/figure/calculator.ts')}`, async (route) => {
       asked.push(route.request().url())
       await slow
       await route.continue()

@@ -66,6 +66,10 @@ const onlyOnAnAct: Record<string, string> = {
   'measurement/figure/calculator.ts':
     'the first focus, typing or press in the form of a figure, a correction begun, or a ' +
     'form brought back that somebody filled: until then nothing is there to read or calculate',
+  'agreements/signing/SignForm.tsx':
+    'a press on «Tanda tangan»: most who open a promise read it, and sign it once',
+  'reporting/PromiseMoneyLines.tsx':
+    'a press on «Tampilkan rinciannya» below the sum of what was spent',
   'parts/list/workbook.ts':
     'a press on «XLSX» above a list: until then nobody wants that file, and most never do',
 }

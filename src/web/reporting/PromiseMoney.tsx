@@ -1,38 +1,14 @@
 import type { JSX } from 'preact'
-import { printNumber } from '../../kernel/indonesian.ts'
+import { useState } from 'preact/hooks'
 import type {
   AgreementProgress,
   MoneyLine,
 } from '../../rooms/reporting/progress/progress.contract.ts'
-import { absorbed, monthWord, spentSentence } from '../budget/budget-words.ts'
-import { DataTable } from '../parts/list/DataTable.tsx'
-import { column, fileColumn, type ListColumn } from '../parts/list/list.ts'
+import { spentSentence } from '../budget/budget-words.ts'
+import { Button } from '../parts/form/ReasonButton.tsx'
+import { Rare } from '../parts/Rare.tsx'
 
-const columns: ListColumn<MoneyLine>[] = [
-  fileColumn('Kode', ({ code }) => code),
-  column('anggaran', 'Program, kegiatan, atau sub kegiatan', ({ name }) => name, {
-    phone: 'name',
-    cell: ({ code, name, source }) => (
-      <>
-        {name}
-        <span class="meta block">
-          {code} · {source}
-        </span>
-      </>
-    ),
-  }),
-  fileColumn('Sumber dana', ({ source }) => source),
-  column('janji', 'Pada PK, Rp', ({ promised }) => promised, { kind: 'rupiah', phone: 'hidden' }),
-  column('pagu', 'Pagu sekarang, Rp', ({ ceiling }) => ceiling, {
-    kind: 'rupiah',
-    cell: ({ ceiling }) => (ceiling ? printNumber(ceiling) : 'tidak ada lagi'),
-  }),
-  column('realisasi', 'Realisasi, Rp', ({ realised }) => realised, { kind: 'rupiah' }),
-  column('serapan', 'Serapan', ({ realised, ceiling }) => absorbed(realised, ceiling), {
-    ...{ class: 'r', phone: 'end' },
-    sort: ({ realised, ceiling }) => (realised === null || !ceiling ? null : realised / ceiling),
-  }),
-]
+const moneyLines = async () => (await import('./PromiseMoneyLines.tsx')).PromiseMoneyLines
 
 /** The money of a promise beside what was spent of it, up to the month that is known. */
 export function PromiseMoney({
@@ -42,6 +18,7 @@ export function PromiseMoney({
   money: NonNullable<AgreementProgress['money']>
   year: number
 }): JSX.Element {
+  const [shown, show] = useState(false)
   const sum = (pick: (line: MoneyLine) => number | null): number =>
     lines.reduce((total, line) => total + (pick(line) ?? 0), 0)
   const spent = {
@@ -56,16 +33,20 @@ export function PromiseMoney({
       <p class="sec mt-1">
         {spentSentence(spent, { ceiling: sum(({ ceiling }) => ceiling), year })}
       </p>
+      {realisedUpTo !== null && !shown && (
+        <p class="mt-1 -ml-2">
+          <Button kind="text" onClick={() => show(true)}>
+            Tampilkan rinciannya
+          </Button>
+        </p>
+      )}
       {realisedUpTo !== null && (
         <div class="mt-3">
-          <DataTable
-            sentence={`Anggaran PK ini sampai ${monthWord(realisedUpTo, year)}`}
-            columns={columns}
-            rows={lines}
-            keyOf={({ code }) => code}
-            noun="anggaran"
-            first={8}
-            file={`serapan-pk-${year}`}
+          <Rare
+            when={shown}
+            part={moneyLines}
+            with={{ lines, upTo: realisedUpTo, year }}
+            missing="Rincian ini terbuka begitu ada sinyal."
           />
         </div>
       )}
