@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agreementContract, scanContract, signingContract } from './rooms/agreements/index.ts'
+import {
+  agreementContract,
+  proposalContract,
+  scanContract,
+  signingContract,
+} from './rooms/agreements/index.ts'
 import { budgetContract } from './rooms/budget/index.ts'
 import { certificateContract } from './rooms/documents/index.ts'
 import {
@@ -45,6 +50,7 @@ const contracts = {
   ...absenceContract,
   ...settingsContract,
   ...planningContract,
+  ...proposalContract,
   ...reportingContract,
   ...scanContract,
   ...taskContract,
@@ -60,6 +66,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/anggaran': ({ listBudgetVersions }) => listBudgetVersions({ year: 2026 }),
   '/pengukuran': ({ readDesk }) => readDesk({}),
   '/perjanjian': ({ listAgreements }) => listAgreements({ year: 2026 }),
+  '/perjanjian/perubahan': ({ listProposals }) => listProposals({ year: 2026 }),
   '/perjanjian/pindaian': ({ listScans }) => listScans({ year: 2026 }),
   '/tanda-tangan': ({ listQueue }) => listQueue({}),
   '/sertifikat': ({ readMyCertificate }) => readMyCertificate({}),

@@ -166,6 +166,11 @@ export const pages: readonly Page[] = [
     load: () =>
       import('./agreements/drafting/ReadinessPage.tsx').then((file) => file.ReadinessPage),
   }),
+  page('/perjanjian/perubahan', {
+    title: 'Perubahan PK',
+    load: () =>
+      import('./agreements/amending/ProposalsPage.tsx').then((file) => file.ProposalsPage),
+  }),
   page('/perjanjian/pindaian', {
     title: 'Pindaian PK',
     load: () => import('./agreements/scans/ScansPage.tsx').then((file) => file.ScansPage),

@@ -4,6 +4,8 @@ import type { DocumentsTables } from '../documents/index.ts'
 import { listAgreements, readAgreement, readReadiness } from './agreement.actions.ts'
 import { agreementContract } from './agreement.contract.ts'
 import { agreementsHeir } from './agreements.ports.ts'
+import { proposalContract } from './amending/proposal.contract.ts'
+import { listProposals } from './amending/proposals.actions.ts'
 import { cancelAgreement } from './closing/cancelling.actions.ts'
 import { closingContract } from './closing/closing.contract.ts'
 import { type DraftingTables, draftCascade } from './drafting/drafting.actions.ts'
@@ -89,6 +91,8 @@ const scanActions: Actions<typeof scanContract, ConfirmingTables> = {
   withdrawScan,
 }
 
+const proposalActions: Actions<typeof proposalContract, DraftingTables> = { listProposals }
+
 export const wordingActions: Actions<typeof wordingContract, SigningTables> = {
   listWordings,
   setWording,
@@ -102,6 +106,7 @@ export const agreementsRoom: Room<SigningTables & DraftingTables & ConfirmingTab
   name: 'agreements',
   routes: [
     ...answered(scanContract, scanActions),
+    ...answered(proposalContract, proposalActions),
     ...answered(agreementContract, agreementsActions),
     ...answered(signingContract, signingActions),
     ...answered(publicContract, publicActions),

@@ -112,14 +112,17 @@ const moneyOf = ({ db, tenantId }: Ctx) =>
     .where('tenantId', '=', tenantId)
     .orderBy('number')
 
-/** Blocks A and B of the current versions of a year, by version. */
+/** Blocks A and B of the versions of a year that one works with, or of those in force, by version. */
 export async function loadBlocks(
   ctx: Ctx,
   year: number,
+  of: 'newest' | 'inForce' = 'newest',
 ): Promise<{ rows: Map<string, AgreementRow[]>; budget: Map<string, BudgetRow[]> }> {
   const current = ctx.db
     .selectFrom('agreements.current')
-    .select('versionId')
+    .select(({ fn, ref }) =>
+      (of === 'newest' ? ref('versionId') : fn.coalesce('inForceId', 'versionId')).as('id'),
+    )
     .where('tenantId', '=', ctx.tenantId)
     .where('year', '=', year)
   const rows = await rowsOf(ctx).select('versionId').where('versionId', 'in', current).execute()

@@ -35,6 +35,27 @@ const kinds = {
   SASARAN_SUB_KEGIATAN: 'Sasaran Sub Kegiatan',
 }
 
+/** How plan, budget and chart may have left a promise in force behind: its target or a row of block A,
+ * a line of block B or its money, who gives it, the organisation around it, its parent's content. */
+export const ChangeKind = z.enum([
+  ...(['TARGET', 'ROW_ADDED', 'ROW_DROPPED', 'WORDING'] as const),
+  ...(['LINE_ADDED', 'LINE_DROPPED', 'AMOUNT', 'SOURCE'] as const),
+  ...(['GIVER', 'ORGANISATION', 'PARENT'] as const),
+])
+export type ChangeKind = z.infer<typeof ChangeKind>
+
+/** What follows from it. SILENT: it is not mentioned. MAY: shown, the promise may be amended. MUST:
+ * an amendment is proposed (`anggaran-organisasi-layanan.md` §1.5). */
+export const Degree = z.enum(['SILENT', 'MAY', 'MUST'])
+export type Degree = z.infer<typeof Degree>
+
+/** The three degrees, where no pack says otherwise. */
+const usualDegrees = {
+  ...({ TARGET: 'MUST', ROW_ADDED: 'MUST', ROW_DROPPED: 'MUST', WORDING: 'MAY' } as const),
+  ...({ LINE_ADDED: 'MUST', LINE_DROPPED: 'MUST', AMOUNT: 'MAY', SOURCE: 'SILENT' } as const),
+  ...({ GIVER: 'MAY', ORGANISATION: 'MUST', PARENT: 'MAY' } as const),
+}
+
 /** Content of rule pack `perjanjian-kinerja`. */
 export const AgreementPolicy = z.object({
   deadlineMonths: z.int().check(z.gte(0)),
@@ -45,6 +66,8 @@ export const AgreementPolicy = z.object({
   plhSigns: z._default(z.boolean(), false),
   /** Heading of block A by planning component. */
   headings: z._default(z.record(z.string(), z.string()), kinds),
+  /** What follows where plan, budget or chart have moved on beside a promise in force. */
+  changes: z._default(z.record(ChangeKind, Degree), usualDegrees),
   /** Levels that national law obliges (Perpres 29/2014 art. 8); all others the region obliges. */
   byLaw: z._default(z.array(MandateLevel), ['REGION_HEAD', 'AGENCY_HEAD']),
   /** Whose signed PDF everybody may have; below these only who holds the code (`design.md` §6). */

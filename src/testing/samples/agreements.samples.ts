@@ -147,6 +147,11 @@ export const aPolicy: AgreementPolicy = {
     FUNCTIONAL: level({ grain: 'SUB_ACTIVITY' }),
     STAFF: level({ grain: 'SUB_ACTIVITY' }),
   },
+  changes: {
+    ...({ TARGET: 'MUST', ROW_ADDED: 'MUST', ROW_DROPPED: 'MUST', WORDING: 'MAY' } as const),
+    ...({ LINE_ADDED: 'MUST', LINE_DROPPED: 'MUST', AMOUNT: 'MAY', SOURCE: 'SILENT' } as const),
+    ...({ GIVER: 'MAY', ORGANISATION: 'MUST', PARENT: 'MAY' } as const),
+  },
   byLaw: ['REGION_HEAD', 'AGENCY_HEAD'],
   publicLevels: ['REGION_HEAD', 'AGENCY_HEAD', 'ADMINISTRATOR'],
   obliged: {

@@ -1,5 +1,6 @@
 import type { Given } from '../../kernel/contract.ts'
 import { agreementContract } from '../../rooms/agreements/agreement.contract.ts'
+import { proposalContract } from '../../rooms/agreements/amending/proposal.contract.ts'
 import { wordingContract } from '../../rooms/agreements/wording/wording.contract.ts'
 import { client } from '../platform/client.ts'
 
@@ -15,3 +16,7 @@ export type ListHead = Given<(typeof agreementContract)['listAgreements']>
 
 /** The answer of the readiness route. */
 export type Readiness = Given<(typeof agreementContract)['readReadiness']>
+
+/** What asks for an amendment. */
+export const proposals = client(proposalContract)
+export type ProposalHead = Given<(typeof proposalContract)['listProposals']>

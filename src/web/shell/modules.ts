@@ -116,6 +116,13 @@ export const modules: readonly Module[] = [
     tab: { word: 'Janji', icon: 'janji' },
   },
   {
+    path: '/perjanjian/perubahan',
+    label: 'Perubahan PK',
+    room: 'janji',
+    right: 'agreements.read',
+    sentence: 'PK berlaku yang berbeda dari rencana dan anggaran, baris demi baris.',
+  },
+  {
     path: '/perjanjian/pindaian',
     label: 'Pindaian PK',
     room: 'janji',

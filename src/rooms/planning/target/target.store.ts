@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { parsePeriod, printPeriod } from '../../../kernel/period.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
@@ -57,6 +58,23 @@ export async function targetsOfMeasures(
     .orderBy('period')
     .execute()
   return Map.groupBy(rows.map(targetOf), ({ measureId }) => measureId)
+}
+
+/** What the plan said of targets of a year at a moment each: by measure and moment, with a space
+ * between; nothing where it had none then. One statement. */
+export async function targetsAt(
+  { db, tenantId }: Ctx,
+  year: number,
+  asked: readonly { measureId: string; at: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ measureId: string; at: string; value: string }>`
+    select asked."measureId" as measure_id, asked.at, target.value
+    from json_to_recordset(${JSON.stringify(asked)}::json) as asked("measureId" uuid, at text)
+    join planning.targets target on target.tenant_id = ${tenantId}
+      and target.measure_id = asked."measureId" and target.period = ${String(year)}
+      and target.recorded_at <= asked.at::timestamptz
+      and coalesce(target.recorded_until > asked.at::timestamptz, true)`.execute(db)
+  return new Map(rows.map(({ measureId, at, value }) => [`${measureId} ${at}`, value]))
 }
 
 /** The current target of one period, or the empty one. */

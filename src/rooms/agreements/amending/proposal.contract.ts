@@ -1,0 +1,77 @@
+import * as z from 'zod/mini'
+import { pageInput, pageOf, route } from '../../../kernel/contract.ts'
+import { Id, Rupiah, Year } from '../../../kernel/ids.ts'
+import { MandateLevel } from '../../organisation/words.ts'
+import { AgreementState } from '../agreement.contract.ts'
+import { ChangeKind } from '../pack.contract.ts'
+
+/** One thing in which a promise in force differs from plan, budget or chart in force, as printed. */
+export const Change = z.object({
+  kind: ChangeKind,
+  degree: z.enum(['MAY', 'MUST']),
+  /** The indicator, the budget line, or what else it is about. */
+  of: z.string(),
+  /** Of a budget line. */
+  code: z.nullable(z.string()),
+  /** As the promise says it; `null` where it does not. */
+  before: z.nullable(z.string()),
+  /** As plan, budget or chart say it today; `null` where they do not. */
+  after: z.nullable(z.string()),
+  /** How much money moved, in rupiah; `null` where it is not about money. */
+  delta: z.nullable(Rupiah),
+})
+export type Change = z.infer<typeof Change>
+
+/** A promise in force that plan, budget or chart have left behind. */
+export const Proposal = z.object({
+  id: Id,
+  code: z.string(),
+  /** The version in force. */
+  version: z.int(),
+  level: MandateLevel,
+  levelLabel: z.string(),
+  agencyId: z.nullable(Id),
+  agencyName: z.nullable(z.string()),
+  name: z.string(),
+  title: z.string(),
+  degree: z.enum(['MAY', 'MUST']),
+  /** How much its money moved in all, in rupiah; `null` where none did. */
+  delta: z.nullable(Rupiah),
+  /** The degree in words, with the money: «+25.000.000, tanpa kewajiban». */
+  sentence: z.string(),
+  changes: z.array(Change),
+  /** The version that is on its way already, and how far it is. */
+  underWay: z.nullable(z.object({ version: z.int(), state: AgreementState })),
+})
+export type Proposal = z.infer<typeof Proposal>
+
+const counts = { must: z.int(), may: z.int(), underWay: z.int() }
+
+export const proposalContract = {
+  listProposals: route({
+    method: 'GET',
+    path: '/api/agreements/proposals',
+    scope: 'agreements.read',
+    summary: 'PK berlaku yang berbeda dari rencana, anggaran, dan susunan yang berlaku',
+    input: z.object({
+      year: Year,
+      /** Only those of one office, of one level, of one degree, or one promise. */
+      unit: z.optional(Id),
+      level: z.optional(MandateLevel),
+      degree: z.optional(z.enum(['MAY', 'MUST'])),
+      id: z.optional(Id),
+      ...pageInput,
+    }),
+    output: z.object({
+      ...pageOf(Proposal).shape,
+      /** Promises in force that were compared, and how many of them differ, whatever was asked
+       * for. */
+      compared: z.int(),
+      ...counts,
+      levels: z.array(z.object({ level: MandateLevel, label: z.string(), ...counts })),
+      offices: z.array(z.object({ id: z.nullable(Id), name: z.string(), ...counts })),
+      /** The budget they are compared with, in words; `null` while the year has none. */
+      budget: z.nullable(z.string()),
+    }),
+  }),
+}

@@ -1,0 +1,107 @@
+import type { Given, Taken } from '../../../kernel/contract.ts'
+import { windowOf } from '../../../kernel/paging.ts'
+import type { Context } from '../../../platform/context.ts'
+import { printVersion } from '../../budget/index.ts'
+import { branchOf } from '../../organisation/index.ts'
+import { identicalUp, type PlanTree, sameTarget, targetsAt } from '../../planning/index.ts'
+import { sightOf, whyNotRead } from '../agreement.rules.ts'
+import { type DraftingTables, draftingWorld } from '../drafting/drafting.actions.ts'
+import { type DraftingWorld, planDrafting } from '../drafting/drafting.rules.ts'
+import type { Proposal, proposalContract } from './proposal.contract.ts'
+import {
+  type Behind,
+  comparedWith,
+  countsOf,
+  type InForce,
+  inOrderOf,
+  proposalsOf,
+  withoutMeant,
+} from './proposal.rules.ts'
+import { loadInForce } from './proposal.store.ts'
+
+type Ctx = Context<DraftingTables>
+type Contract = typeof proposalContract
+
+/** The measure that holds the target of another one that is the same. */
+function keeperIn({ measures }: PlanTree): (measureId: string) => string {
+  const byId = new Map(measures.map((measure) => [measure.id, measure]))
+  return (id) => {
+    const own = byId.get(id)
+    return own ? (identicalUp(own, byId).at(-1)?.id ?? id) : id
+  }
+}
+
+/** A target that both sides agreed otherwise than planned is no movement of the plan: it is left out
+ * while the plan still says what it said then. One statement, none where no target differs. */
+async function withoutAgreed(ctx: Ctx, world: DraftingWorld, behind: Behind[]): Promise<Behind[]> {
+  const keeper = keeperIn(world.plan)
+  const asked = behind.flatMap(({ promise: { agreedAt }, moved }) =>
+    moved.flatMap(({ measureId }) =>
+      measureId && agreedAt ? [{ measureId: keeper(measureId), at: agreedAt }] : [],
+    ),
+  )
+  if (asked.length === 0) return behind
+  const known = await targetsAt(ctx, world.year, asked)
+  const today = new Map(world.plan.measures.map(({ id, target }) => [id, target]))
+  return withoutMeant(behind, ({ agreedAt }, measureId) => {
+    const then = known.get(`${keeper(measureId)} ${agreedAt}`)
+    const now = today.get(measureId)
+    return then !== undefined && now != null && sameTarget(then, now)
+  })
+}
+
+/** Every promise in force of a year beside the world of today: what is behind, worst first, and how
+ * many were compared. Some twenty statements, however many promises there are. */
+export async function proposalsOfYear(
+  ctx: Ctx,
+  year: number,
+): Promise<{ world: DraftingWorld; promises: InForce[]; proposals: Proposal[] }> {
+  const promises = await loadInForce(ctx, year)
+  const world = await draftingWorld(ctx, year)
+  const behind = await withoutAgreed(ctx, world, comparedWith(planDrafting(world), promises))
+  return { world, promises, proposals: inOrderOf(proposalsOf(behind, world), world.policy) }
+}
+
+/** Counts of proposals by something they have, in the order in which they come. */
+const counted = (proposals: readonly Proposal[], of: (one: Proposal) => string) =>
+  [...Map.groupBy(proposals, of).values()].flatMap((own) =>
+    own[0] ? [{ first: own[0], ...countsOf(own) }] : [],
+  )
+
+export async function listProposals(
+  ctx: Ctx,
+  input: Taken<Contract['listProposals']>,
+): Promise<Given<Contract['listProposals']>> {
+  const { year, unit, level, degree, id } = input
+  const { world, promises, proposals } = await proposalsOfYear(ctx, year)
+  const sight = sightOf(ctx.actor)
+  const readable = new Map(
+    promises.flatMap((one) => (whyNotRead(sight, one) ? [] : [[one.id, one.unitId]])),
+  )
+  const mine = proposals.filter((one) => readable.has(one.id))
+  const units = unit && new Set(branchOf(world.chart, unit).map((one) => one.id))
+  const asked = mine.filter(
+    (one) =>
+      (!units || units.has(readable.get(one.id) ?? '')) &&
+      (!level || one.level === level) &&
+      (!degree || one.degree === degree) &&
+      (!id || one.id === id),
+  )
+  const { start, limit, cut } = windowOf(input)
+  return {
+    ...cut(asked.slice(start, start + limit + 1)),
+    compared: readable.size,
+    ...countsOf(mine),
+    levels: counted(mine, (one) => one.level).map(({ first, ...counts }) => ({
+      ...counts,
+      level: first.level,
+      label: first.levelLabel,
+    })),
+    offices: counted(mine, ({ agencyId }) => agencyId ?? '').map(({ first, ...counts }) => ({
+      ...counts,
+      id: first.agencyId,
+      name: first.agencyName ?? ctx.region.name,
+    })),
+    budget: world.budget && printVersion(world.budget),
+  }
+}
