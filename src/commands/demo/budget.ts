@@ -1,5 +1,6 @@
 import type { Activity, DemoData, Money, Office } from './demo-data.ts'
 import { diceFor } from './dice.ts'
+import { officesBefore } from './merger.ts'
 import { named, siteCode } from './posts.ts'
 import { supportCode } from './tree.ts'
 
@@ -131,19 +132,45 @@ function linesOf({ pattern, fund, amount, ...spent }: Spent, { patterns }: Money
 
 /** What the changed budget of September makes of a sub kegiatan: most stays, some grows, some
  * gives. */
-function changed(spent: Spent): Spent {
-  const dice = diceFor(`perubahan ${spent.unitCode} ${spent.sub}`)
+function changed(spent: Spent, year: string): Spent {
+  const dice = diceFor(`perubahan ${year}${spent.unitCode} ${spent.sub}`)
   if (spent.pattern === 'gaji' || dice.chance(68)) return spent
   const percent = dice.chance(55) ? dice.whole(2, 14) : -dice.whole(2, 12)
   return { ...spent, amount: Math.round((spent.amount * (100 + percent)) / 100 / 50_000) * 50_000 }
 }
 
+const spentBy = (office: Office, data: DemoData): Spent[] => {
+  const own = [...supportOf(office, data), ...divisionsOf(office)]
+  return [...own, ...sitesOf(office, own)]
+}
+const allLines = (spent: readonly Spent[], { money }: DemoData): DemoLine[] =>
+  spent.filter(({ amount }) => amount > 0).flatMap((one) => linesOf(one, money))
+
 /** Every line of spending of the year in one stage, office by office. */
 export function budgetOf(data: DemoData, stage: DemoStage): DemoLine[] {
-  return data.offices.flatMap((office) => {
-    const own = [...supportOf(office, data), ...divisionsOf(office)]
-    const all = [...own, ...sitesOf(office, own)]
-    const spent = stage === 'MURNI' ? all : all.map(changed)
-    return spent.filter(({ amount }) => amount > 0).flatMap((one) => linesOf(one, data.money))
+  const all = data.offices.flatMap((office) => spentBy(office, data))
+  return allLines(stage === 'MURNI' ? all : all.map((spent) => changed(spent, '')), data)
+}
+
+/** The same of the year before: a little less, by the offices of then; what two had is in the
+ * changed budget under the code of the one they became. */
+export function earlierBudgetOf(data: DemoData, stage: DemoStage): DemoLine[] {
+  const all = officesBefore(data.offices).flatMap((office) => spentBy(office, data))
+  const before = all.map((spent) => {
+    const percent = spent.pattern === 'gaji' ? 96 : diceFor(`2025 ${spent.sub}`).whole(84, 101)
+    return { ...spent, amount: Math.round((spent.amount * percent) / 100 / 50_000) * 50_000 }
+  })
+  if (stage === 'MURNI') return allLines(before, data)
+  return allLines(
+    before.map((spent) => changed(spent, '2025 ')),
+    data,
+  ).map((line) => {
+    const office = data.offices.find(({ merged }) =>
+      merged?.from.some(({ code }) => code === line.office.code),
+    )
+    const own = line.unitCode === line.office.skpd
+    return office
+      ? { ...line, office, ...(own && { unitCode: office.skpd, unitName: office.name }) }
+      : line
   })
 }

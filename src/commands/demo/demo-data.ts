@@ -227,6 +227,19 @@ const Cast = z.object({
   ),
 })
 
+/** The year before the plan of today: what the plan of then called its goals and objectives, by code,
+ * and who promised then. */
+const Earlier = z.object({
+  planSince: z.string(),
+  words: z.record(z.string(), z.string()),
+  practice: z.object({
+    since: z.string(),
+    basis: z.string(),
+    widenedOn: z.string(),
+    widened: z.string(),
+  }),
+})
+
 export type Office = z.infer<typeof Office>
 export type Merged = z.infer<typeof Merged>
 export type Former = z.infer<typeof Former>
@@ -241,10 +254,12 @@ export type Individual = z.infer<typeof Individual>
 export type Cast = z.infer<typeof Cast>
 export type Support = z.infer<typeof Support>
 export type RegionPlan = z.infer<typeof RegionPlan>
+export type Earlier = z.infer<typeof Earlier>
 
 /** Everything the demonstration region is made from. */
 export type DemoData = {
   plan: RegionPlan
+  earlier: Earlier
   offices: Office[]
   support: Support
   money: Money
@@ -262,6 +277,7 @@ export function readDemoData(): DemoData {
   const files = readdirSync(join(folder, 'offices')).toSorted()
   return {
     plan: read(RegionPlan, 'region.json'),
+    earlier: read(Earlier, 'earlier.json'),
     offices: files.map((file) => read(Office, 'offices', file)),
     support: read(Support, 'support.json'),
     money: read(Money, 'accounts.json'),

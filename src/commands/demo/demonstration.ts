@@ -1,5 +1,7 @@
+import { budgetOf, type DemoStage, earlierBudgetOf } from './budget.ts'
 import { absencesOf, type Decree, decreesOf } from './decrees.ts'
 import { type DemoData, readDemoData } from './demo-data.ts'
+import { earlierPlan, earlierSpendingFile } from './earlier.ts'
 import { peopleFile, planFile, sipdFile, unitsFile } from './files.ts'
 import { beforeMerger, type Merger } from './merger.ts'
 import type { DemoNode } from './node.ts'
@@ -17,7 +19,10 @@ export type Demonstration = {
   decrees: Decree[]
   merger: Merger | null
   nodes: DemoNode[]
-  files: { units: string; people: string; plan: string; sipdOriginal: string; sipdChanged: string }
+  files: Record<'units' | 'people' | 'plan' | 'earlierPlan' | 'earlierSpending', string> & {
+    /** «SIPD: rekap belanja» by year and stage. */
+    sipd: Record<number, Record<DemoStage, string>>
+  }
 }
 
 function mergerOf(
@@ -30,6 +35,11 @@ function mergerOf(
   return null
 }
 
+const stagesOf = (file: (stage: DemoStage) => string): Record<DemoStage, string> => ({
+  MURNI: file('MURNI'),
+  PERUBAHAN: file('PERUBAHAN'),
+})
+
 /** Makes «Kota Tanjung Amanah» from the files in `data/demo`; the same every time, and of nobody
  * who exists. */
 export function makeDemonstration(data: DemoData = readDemoData()): Demonstration {
@@ -41,8 +51,12 @@ export function makeDemonstration(data: DemoData = readDemoData()): Demonstratio
     units: unitsFile(merger?.units ?? structure.units),
     people: peopleFile(merger?.seats ?? first),
     plan: planFile(nodes),
-    sipdOriginal: sipdFile(data, 'MURNI'),
-    sipdChanged: sipdFile(data, 'PERUBAHAN'),
+    earlierPlan: planFile(earlierPlan(nodes, data)),
+    earlierSpending: earlierSpendingFile(data),
+    sipd: {
+      2025: stagesOf((stage) => sipdFile(data, 2025, earlierBudgetOf(data, stage))),
+      2026: stagesOf((stage) => sipdFile(data, 2026, budgetOf(data, stage))),
+    },
   }
   return {
     ...{ data, structure, seats, nodes, files, merger },

@@ -1,5 +1,5 @@
 import { csvOf } from '../../kernel/csv.ts'
-import { budgetOf, type DemoLine, type DemoStage } from './budget.ts'
+import type { DemoLine } from './budget.ts'
 import type { DemoData } from './demo-data.ts'
 import { type DemoMeasure, planYears } from './indicator.ts'
 import type { DemoNode } from './node.ts'
@@ -211,9 +211,9 @@ const sipdHeadings = [
   ...['PAKET/KELOMPOK', 'NAMA PAKET/KELOMPOK', 'PAGU'],
 ]
 
-/** «SIPD: rekap belanja» of 2026 in one stage: the 23 columns of the national export. */
-export function sipdFile(data: DemoData, stage: DemoStage): string {
-  const { names, funds, affairs } = data.money
+/** «SIPD: rekap belanja» of a year in one stage: the 23 columns of the national export. */
+export function sipdFile({ money }: DemoData, year: number, lines: readonly DemoLine[]): string {
+  const { names, funds, affairs } = money
   const nameOf = (table: Record<string, string>, code: string): string => {
     const name = table[code]
     if (!name) throw new Error(`no name for ${code}`)
@@ -226,7 +226,7 @@ export function sipdFile(data: DemoData, stage: DemoStage): string {
     return [
       ...[
         at + 1,
-        2026,
+        year,
         group,
         nameOf(affairs, group),
         line.office.skpd,
@@ -255,5 +255,5 @@ export function sipdFile(data: DemoData, stage: DemoStage): string {
       ],
     ]
   }
-  return table(sipdHeadings, budgetOf(data, stage).map(row))
+  return table(sipdHeadings, lines.map(row))
 }

@@ -63,6 +63,15 @@ function written(value: number, places: number): string {
 const plain = (text: string): string =>
   isNumber(text) ? written(scaled(text, placesOf(text)), placesOf(text)) : text
 
+/** A number so many percent of the way from one to another, as a file holds it; what is no number
+ * stays as it is. */
+export function onTheWay(from: string, to: string, percent: number): string {
+  if (!isNumber(from) || !isNumber(to)) return to
+  const places = Math.max(placesOf(from), placesOf(to))
+  const [first, last] = [scaled(from, places), scaled(to, places)]
+  return written(Math.round(first + ((last - first) * percent) / 100), places)
+}
+
 /** Five targets from a list, or evenly from the baseline to the last year's. */
 function yearTargets(baseline: string, given: string): Map<number, string> {
   const listed = given.split(';')

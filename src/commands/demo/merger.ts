@@ -1,7 +1,7 @@
 import { begins, type Decree, decreeOf, leaves } from './decrees.ts'
 import type { Merged, Office } from './demo-data.ts'
 import { formerly, type Seat } from './people.ts'
-import type { DemoPost, DemoUnit, Structure } from './posts.ts'
+import { type DemoPost, type DemoUnit, divisionCode, type Structure } from './posts.ts'
 
 type MergedOffice = Office & { merged: Merged }
 type Predecessor = Merged['from'][number]
@@ -18,6 +18,26 @@ export type Merger = {
 
 const headOf = (unit: string): string => `J${unit}-01`
 const earlierBasis = { basis: 'Perda 7/2016' }
+
+/** The offices before two of them became one: each with its divisions, the goals these serve, and
+ * its share of what the one has for itself (the first of two the larger). */
+export function officesBefore(offices: readonly Office[]): Office[] {
+  return offices.flatMap((office) => {
+    const { merged, ...whole } = office
+    if (!merged) return [office]
+    return merged.from.map(({ divisions: own, ...before }, at) => {
+      const divisions = office.divisions.filter((_, nth) => own.includes(divisionCode(office, nth)))
+      const goals = new Set(divisions.map(({ goal }) => goal))
+      const share = at === 0 ? 0.6 : 0.4 / (merged.from.length - 1)
+      return {
+        ...{ ...whole, ...before, divisions },
+        goals: office.goals.filter((_, nth) => goals.has(nth + 1)),
+        salaries: Math.round(office.salaries * share),
+        support: Math.round(office.support * share),
+      }
+    })
+  })
+}
 
 /** The units of an office as those of its predecessors: each with its head and a secretariat, its
  * divisions as they are. */

@@ -190,7 +190,7 @@ function castPerson(
 }
 
 /** Days on which officials took up their posts, the great rotations first. */
-const rotations = ['2025-07-01', '2025-07-01', '2025-09-15', '2024-08-05', '2023-05-22']
+const rotations = ['2024-08-05', '2024-08-05', '2024-10-14', '2023-05-22', '2022-03-07']
 
 function appointment(
   post: DemoPost,

@@ -33,6 +33,9 @@ export type Structure = { units: DemoUnit[]; posts: DemoPost[] }
 /** Name of a division's group: its office and place among the divisions, 0 for the secretariat. */
 export const groupOf = (office: { code: string }, division: number): string =>
   `${office.code}/${division}`
+/** Code of the unit of an office's division, by its place among them; the secretariat is the first. */
+export const divisionCode = (office: { code: string }, at: number): string =>
+  `${office.code}.${String(at + 2).padStart(2, '0')}`
 /** Name of a site's group. */
 export const siteGroupOf = (office: { code: string }, unit: string): string =>
   `${office.code}/${unit}`

@@ -11,14 +11,14 @@ import type { DemoStage } from './budget.ts'
 import type { Decree } from './decrees.ts'
 import type { Demonstration } from './demonstration.ts'
 import { diceFor } from './dice.ts'
-import type { Merger } from './merger.ts'
+import { type Merger, officesBefore } from './merger.ts'
 import { hasCome, onDay, type Stage } from './year.ts'
 
 const imports = importActs(importers)
 
-const year = 2026
-
-async function take(
+/** Checks and commits a file, as somebody with its right would; a file with an error is a fault of
+ * ours. */
+export async function take(
   { house, region, say }: Stage,
   kind: string,
   name: string,
@@ -35,31 +35,44 @@ async function take(
   say(`${checked.title}: ${checked.summary.sentence}`)
 }
 
-const stages: Record<
-  DemoStage,
-  {
-    disahkan: string
-    dasar: string
-    approvals: readonly [month: string, first: number, last: number]
-  }
-> = {
-  MURNI: {
-    disahkan: '2026-01-05',
-    dasar: 'Perda 9/2025 dan Perwali 41/2025',
-    approvals: ['2026-01', 5, 9],
+type Approved = {
+  disahkan: string
+  dasar: string
+  approvals: readonly [month: string, first: number, last: number]
+}
+const stages: Record<number, Record<DemoStage, Approved>> = {
+  2025: {
+    MURNI: {
+      disahkan: '2025-01-02',
+      dasar: 'Perda 8/2024 dan Perwali 38/2024',
+      approvals: ['2025-01', 3, 8],
+    },
+    PERUBAHAN: {
+      disahkan: '2025-09-29',
+      dasar: 'Perda 5/2025 dan Perwali 29/2025',
+      approvals: ['2025-09', 29, 30],
+    },
   },
-  PERUBAHAN: {
-    disahkan: '2026-09-28',
-    dasar: 'Perda 6/2026 dan Perwali 33/2026',
-    approvals: ['2026-09', 28, 30],
+  2026: {
+    MURNI: {
+      disahkan: '2026-01-05',
+      dasar: 'Perda 9/2025 dan Perwali 41/2025',
+      approvals: ['2026-01', 5, 9],
+    },
+    PERUBAHAN: {
+      disahkan: '2026-09-28',
+      dasar: 'Perda 6/2026 dan Perwali 33/2026',
+      approvals: ['2026-09', 28, 30],
+    },
   },
 }
 
 /** Takes in one stage of the budget and records when each office's DPA was approved. A stage that
  * is there already stays. */
-async function takeBudget(
+export async function takeBudget(
   at: Stage,
-  { data, seats, files }: Demonstration,
+  { data, seats, files, merger }: Demonstration,
+  year: number,
   stage: DemoStage,
 ): Promise<void> {
   const { house, region } = at
@@ -69,21 +82,22 @@ async function takeBudget(
     )
     return items.find((version) => version.stage === stage)?.id
   }
-  const { disahkan, dasar, approvals } = stages[stage]
-  if (await versionOf()) return
-  const text = stage === 'MURNI' ? files.sipdOriginal : files.sipdChanged
+  const approved = stages[year]?.[stage]
+  const text = files.sipd[year]?.[stage]
+  if (!approved || !text || (await versionOf())) return
+  const { disahkan, dasar, approvals } = approved
   await take(at, 'sipd', `rekap-belanja-${stage.toLowerCase()}-${year}.csv`, text, {
-    tahap: stage,
-    disahkan,
-    dasar,
+    ...{ tahap: stage, disahkan, dasar },
   })
   const versionId = await versionOf()
   if (!versionId) throw new Error('the budget was not taken in')
   const holderOf = (title: string): string | null =>
     seats.find(({ post }) => post.title === title)?.person?.name ?? null
   const [month, first, last] = approvals
+  const isBefore = `${month}-01` < (merger?.merged.on ?? '')
+  const offices = isBefore ? officesBefore(data.offices) : data.offices
   await act(house, region, systemActor, async (ctx) => {
-    for (const [number, { code, skpd }] of data.offices.entries()) {
+    for (const [number, { code, skpd }] of offices.entries()) {
       const day = diceFor(`dpa ${stage} ${code}`).whole(first, last)
       await budgetActions.setApproval(ctx, {
         ...{ versionId, skpdCode: skpd, approvedOn: `${month}-${String(day).padStart(2, '0')}` },
@@ -116,7 +130,7 @@ async function merge(
 
 /** The offices that became one, on the day it happened: their secretariats first, they themselves,
  * and who was appointed. What is there already stays. */
-async function playMerger(at: Stage, { merger, structure }: Demonstration): Promise<void> {
+export async function playMerger(at: Stage, { merger, structure }: Demonstration): Promise<void> {
   if (!merger) return
   const { office, merged } = merger
   const stage = onDay(at, merged.on)
@@ -143,24 +157,22 @@ async function playMerger(at: Stage, { merger, structure }: Demonstration): Prom
   await playDecree(at, merger.decree)
 }
 
-/** Takes in structure, people, budgets and plan, as somebody with the files would, with what became
- * of the structure. */
-export async function takeFiles(at: Stage, demonstration: Demonstration): Promise<void> {
-  const { data, files } = demonstration
-  const { structureSince, planSince } = data.plan
-  await take(at, 'units', 'struktur-unit-kerja.csv', files.units, { berlaku: structureSince })
-  await take(at, 'people', 'jabatan-dan-pegawai.csv', files.people, { berlaku: structureSince })
-  await playMerger(at, demonstration)
-  await takeBudget(at, demonstration, 'MURNI')
-  await take(at, 'plan', 'rencana-2025-2029.csv', files.plan, {
-    tahun: String(year),
-    berlaku: planSince,
-  })
-  await takeBudget(at, demonstration, 'PERUBAHAN')
+/** Takes in structure and people as they were when the earlier year began. */
+export async function takeOrganisation(at: Stage, { data, files }: Demonstration): Promise<void> {
+  const { structureSince: berlaku } = data.plan
+  await take(at, 'units', 'struktur-unit-kerja.csv', files.units, { berlaku })
+  await take(at, 'people', 'jabatan-dan-pegawai.csv', files.people, { berlaku })
 }
 
-/** «Susun PK» for the year. */
-export async function draft({ house, region, say }: Stage): Promise<DraftingReport> {
+/** Takes in the plan of today. */
+export async function takePlan(at: Stage, { data, files }: Demonstration): Promise<void> {
+  await take(at, 'plan', 'rencana-2025-2029.csv', files.plan, {
+    ...{ tahun: '2026', berlaku: data.plan.planSince },
+  })
+}
+
+/** «Susun PK» for a year. */
+export async function draft({ house, region, say }: Stage, year: number): Promise<DraftingReport> {
   const report = await act(house, region, systemActor, (ctx) =>
     agreementsActions.draftCascade(ctx, { year }),
   )

@@ -166,11 +166,10 @@ describe('the demonstration region', () => {
     const { items } = await read<Runs>('organisation-bureau', '/api/imports')
 
     expect(items.map(({ kind }) => kind).toSorted()).toEqual([
-      ...['absences', 'absences'],
+      ...['absences', 'absences', 'monthly-realisation'],
       'people',
-      'plan',
-      'sipd',
-      'sipd',
+      ...['plan', 'plan'],
+      ...Array.from({ length: 4 }, () => 'sipd'),
       ...Array.from({ length: 5 }, () => 'transfers'),
       'units',
     ])
@@ -215,6 +214,57 @@ describe('what became of it', () => {
       '2026-11-16 TRANSFER',
     ])
     expect(items.filter(({ state }) => state !== 'EXECUTED')).toEqual([])
+  })
+})
+
+describe('the year before', () => {
+  type Line = { state: string; firstParty: { title: string } }
+  const lines = async (): Promise<Line[]> =>
+    (await read<{ items: Line[] }>('organisation-bureau', '/api/agreements?year=2025')).items
+
+  it('was promised by the mayor and 24 heads, two of them until their offices became one', async () => {
+    const known = Map.groupBy(await lines(), ({ state }) => state)
+    const titles = (state: string): string[] =>
+      (known.get(state) ?? []).map(({ firstParty }) => firstParty.title).toSorted()
+
+    expect([...known.keys()].toSorted()).toEqual(['ACTIVE', 'ENDED'])
+    expect(titles('ENDED')).toEqual(['Kepala Dinas Perdagangan', 'Kepala Dinas Perindustrian'])
+    expect(titles('ACTIVE')).toHaveLength(24)
+    expect(titles('ACTIVE')).toContain('Kepala Dinas Perindustrian dan Perdagangan')
+  })
+
+  it('asked nobody else for a promise, by what the region ruled then', async () => {
+    type Readiness = { total: Record<'obliged' | 'active' | 'missing', number> }
+    const { total } = await read<Readiness>(
+      'organisation-bureau',
+      '/api/agreements/readiness?year=2025',
+    )
+
+    expect(total).toMatchObject({ obliged: 24, active: 24, missing: 0 })
+  })
+
+  it('spent its changed budget, what two offices spent before July on codes of their own', async () => {
+    type Versions = { items: { id: string; stage: string; total: number }[] }
+    const { items } = await read<Versions>('budget', '/api/budget/versions?year=2025')
+    const changed = items.find(({ stage }) => stage === 'PERUBAHAN')
+    type Page = { offices: { unit: { name: string }; total: number; realised: number }[] }
+    const { offices } = await read<Page>('budget', `/api/budget/versions/${changed?.id}`)
+    const shares = offices.map(({ total, realised }) => realised / total)
+
+    expect(offices).toHaveLength(23)
+    expect(Math.min(...shares)).toBeGreaterThan(0.8)
+    expect(Math.max(...shares)).toBeLessThan(1)
+  })
+
+  it('had a plan of its own, whose objectives go on in the plan of today', async () => {
+    const { rows } = await asTenant<{ code: string; said: string[] }>(`
+      select code, array_agg(distinct statement) as said from planning.node_versions
+      where recorded_until is null and code in ('T1.S1', '12.S1') group by code order by code`)
+
+    expect(rows.map(({ code, said }) => [code, said.length])).toEqual([
+      ['12.S1', 2],
+      ['T1.S1', 2],
+    ])
   })
 })
 

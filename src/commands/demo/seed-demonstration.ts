@@ -19,10 +19,14 @@ import {
   writeAccounts,
 } from './accounts.ts'
 import { type Demonstration, makeDemonstration } from './demonstration.ts'
-import { draft, takeFiles } from './seed-acts.ts'
+import { openPens } from './pens.ts'
+import { draft, takeBudget, takeOrganisation } from './seed-acts.ts'
+import { keepRoot, seedEarlier } from './seed-earlier.ts'
 import { seedFigures } from './seed-figures.ts'
 import { seedPromises } from './seed-promises.ts'
 import { onDay } from './year.ts'
+
+const year = 2026
 
 const foreign = refusal(
   'seed/not-the-demonstration',
@@ -82,16 +86,21 @@ export async function seedDemonstration(
   const region = await regionFor(installation, demonstration, config.givenUrl)
   say(`Menyiapkan ${region.name}, daerah contoh yang seluruhnya fiktif…`)
   const stage = { house: installation.house, region, say }
-  await takeFiles(stage, demonstration)
-  await draft(onDay(stage, '2026-01-12'))
   const asSystem = <Result>(work: (ctx: Context<AllTables>) => Promise<Result>) =>
     act(installation.house, region, systemActor, work)
+  await takeOrganisation(stage, demonstration)
   const accounts = await asSystem((ctx) => writeAccounts(ctx, demonstration, config.dataDirectory))
+  const pens = await openPens(stage, accounts)
+  await seedEarlier(stage, demonstration, pens)
+  await keepRoot(stage, config.dataDirectory)
+  for (const part of ['MURNI', 'PERUBAHAN'] as const)
+    await takeBudget(stage, demonstration, year, part)
+  await draft(onDay(stage, '2026-01-12'), year)
   await asSystem((ctx) => grantRoles(ctx, demonstration))
   // What was just taken in by the thousands is unknown to the query planner until the next
   // autovacuum.
   await refreshStatistics(installation.owner)
-  await seedPromises(stage, demonstration, accounts, config.dataDirectory)
+  await seedPromises(stage, demonstration, pens)
   await seedFigures(stage, demonstration, accounts)
   await asSystem((ctx) => openAccounts(ctx, accounts))
   await asSystem(tendMonthTasks)

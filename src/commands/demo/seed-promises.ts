@@ -1,32 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { AllTables } from '../../app.ts'
-import { systemActor } from '../../kernel/actor.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
-import { Refused } from '../../kernel/refusal.ts'
-import { act } from '../../platform/act.ts'
-import type { Context } from '../../platform/context.ts'
-import type { Signer } from '../../platform/signing/writing/signer.ts'
-import {
-  type AgreementLine,
-  agreementsActions,
-  signingActions,
-  signOne,
-  turnIn,
-} from '../../rooms/agreements/index.ts'
-import {
-  certify,
-  documentsActions,
-  openSigner,
-  passingSigner,
-  requestFor,
-} from '../../rooms/documents/index.ts'
-import { loadOrganisation } from '../../rooms/organisation/index.ts'
-import { type DemoAccount, personOf } from './accounts.ts'
+import { type AgreementLine, signingActions } from '../../rooms/agreements/index.ts'
 import type { Demonstration } from './demonstration.ts'
 import { diceFor } from './dice.ts'
+import { bothSign, type Pens, promisesOf, receiversSign, type Signers } from './pens.ts'
 import { draft, playDecree } from './seed-acts.ts'
-import { hasCome, inLanes, onDay, type Stage, type Worker, workersOn } from './year.ts'
+import { hasCome, inLanes, onDay, type Stage, workersOn } from './year.ts'
 
 const year = 2026
 const certified = '2026-01-09'
@@ -60,99 +38,6 @@ const wholeOffices: ReadonlySet<string> = new Set([
   'Badan Perencanaan Pembangunan dan Riset Daerah',
   'Inspektorat Daerah',
 ])
-
-/** Who signs as whom; `null` for a key an interrupted seed made, whose secret is gone. */
-type Signers = (personId: string, name: string) => Promise<Signer | null>
-
-const hasNoCertificate = async (ctx: Context<AllTables>, personId: string): Promise<boolean> =>
-  (await documentsActions.readMyCertificate({ ...ctx, actor: { ...ctx.actor, personId } }, {}))
-    .certificate === null
-
-/** Everybody's signer: that of an account under its passphrase, anybody else's under a key nobody
- * keeps. */
-function signersOf(stage: Stage, passphrases: ReadonlyMap<string, string>): Signers {
-  const { house, region } = stage
-  const asSystem: Worker = { step: (work) => act(house, region, systemActor, work) }
-  const make = async (personId: string, name: string): Promise<Signer | null> => {
-    const passphrase = passphrases.get(personId)
-    const fresh = await asSystem.step((ctx) => hasNoCertificate(ctx, personId))
-    if (passphrase === undefined)
-      return fresh ? passingSigner(asSystem, { id: personId, name }) : null
-    if (fresh)
-      await asSystem.step(async (ctx) =>
-        certify(ctx, await requestFor(ctx, { id: personId, name }, passphrase)),
-      )
-    return openSigner(workersOn(stage)(personId), passphrase)
-  }
-  const made = new Map<string, Promise<Signer | null>>()
-  return (personId, name) => {
-    const signer = made.get(personId) ?? make(personId, name)
-    made.set(personId, signer)
-    return signer
-  }
-}
-
-async function promises({ house, region }: Stage): Promise<AgreementLine[]> {
-  const { items } = await act(house, region, systemActor, (ctx) =>
-    agreementsActions.listAgreements(ctx, { year, limit: 2000 }),
-  )
-  return items
-}
-
-/** What the plan leaves incomplete on purpose stays a draft; every other refusal is a fault. */
-function unlessIncomplete(error: unknown): void {
-  if (!(error instanceof Refused) || error.refusal.code !== 'agreements/incomplete') throw error
-}
-
-/** One party of each promise signs; the receiver agrees first. */
-async function sign(
-  stage: Stage,
-  signers: Signers,
-  lines: readonly AgreementLine[],
-  side: 'firstParty' | 'secondParty',
-): Promise<void> {
-  const workers = workersOn(stage)
-  await inLanes(lines, async (line) => {
-    const party = line[side]
-    const signer = party && (await signers(party.personId, party.name))
-    if (party && signer)
-      await signOne(workers(party.personId), signer, { id: line.id }).catch(unlessIncomplete)
-  })
-}
-
-const receiversSign = (
-  stage: Stage,
-  signers: Signers,
-  lines: readonly AgreementLine[],
-): Promise<void> =>
-  sign(
-    stage,
-    signers,
-    lines.filter(({ state }) => turnIn(state) === 'FIRST'),
-    'firstParty',
-  )
-
-async function giversSign(
-  stage: Stage,
-  signers: Signers,
-  wanted: readonly AgreementLine[],
-): Promise<void> {
-  const ids = new Set(wanted.map(({ id }) => id))
-  const lines = (await promises(stage)).filter(
-    ({ id, state }) => ids.has(id) && state === 'SIGNED_FIRST',
-  )
-  await sign(stage, signers, lines, 'secondParty')
-}
-
-async function bothSign(
-  stage: Stage,
-  signers: Signers,
-  [first, second]: [string, string],
-  lines: readonly AgreementLine[],
-): Promise<void> {
-  await receiversSign(onDay(stage, first), signers, lines)
-  await giversSign(onDay(stage, second), signers, lines)
-}
 
 async function decline(stage: Stage, lines: readonly AgreementLine[]): Promise<void> {
   const workers = workersOn(stage)
@@ -190,7 +75,7 @@ async function successorsPromise(
   titles: readonly string[],
 ): Promise<void> {
   if (!hasCome(stage, '2026-05-20')) return
-  const lines = (await promises(stage)).filter(
+  const lines = (await promisesOf(stage, year)).filter(
     ({ firstParty, state }) => titles.includes(firstParty.title) && state === 'DRAFT',
   )
   await bothSign(stage, signers, ['2026-05-18', '2026-05-20'], lines)
@@ -200,8 +85,12 @@ async function successorsPromise(
  * heads sign only then and wait for the head of region. */
 async function autumn(stage: Stage, signers: Signers): Promise<void> {
   if (!hasCome(stage, '2026-10-06')) return
-  await draft(onDay(stage, '2026-10-01'))
-  await receiversSign(onDay(stage, '2026-10-06'), signers, headsWith(await promises(stage), 'late'))
+  await draft(onDay(stage, '2026-10-01'), year)
+  await receiversSign(
+    onDay(stage, '2026-10-06'),
+    signers,
+    headsWith(await promisesOf(stage, year), 'late'),
+  )
 }
 
 /** Levels below the heads of office in the order in which they sign, with the days of both
@@ -244,42 +133,18 @@ async function othersPromise(
   }
 }
 
-/** Puts the root of the region's own authority where `./amanah verify` looks for what it may
- * trust. */
-async function keepRoot({ house, region }: Stage, dataDirectory: string): Promise<void> {
-  const { bytes } = await act(house, region, systemActor, (ctx) =>
-    documentsActions.downloadRoot(ctx, {}),
-  )
-  const folder = join(dataDirectory, 'trust')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  writeFileSync(join(folder, `${region.code.toLowerCase()}-akar.pem`), bytes)
-}
-
 /** The promises of the year, by the acts of those who made them: certificates, signatures of both
  * sides, one declined, some waiting for the head of region, the rest drafts past their due date.
  * What an interrupted seed had signed stays. */
 export async function seedPromises(
   stage: Stage,
   { decrees, data }: Pick<Demonstration, 'decrees' | 'data'>,
-  accounts: readonly DemoAccount[],
-  dataDirectory: string,
+  { holders, on }: Pens,
 ): Promise<void> {
-  const { house, region, say } = stage
-  const { people } = await act(house, region, systemActor, (ctx) =>
-    loadOrganisation(ctx, ctx.today),
-  )
-  const holders = new Map(accounts.map((account) => [personOf(account, people).id, account]))
-  const signers = signersOf(
-    onDay(stage, certified),
-    new Map([...holders].map(([id, { passphrase }]) => [id, passphrase])),
-  )
-  // The first certificate founds the authority; only then may several be made at a time.
-  const [first, ...rest] = [...holders]
-  if (first) await signers(first[0], first[1].name)
-  await inLanes(rest, async ([id, { name }]) => void (await signers(id, name)))
-  await keepRoot(stage, dataDirectory)
-  say(`Sertifikat tanda tangan: ${printNumber(holders.size)} disahkan.`)
-  const lines = await promises(stage)
+  const signers = on(onDay(stage, certified))
+  await inLanes([...holders], async ([id, { name }]) => void (await signers(id, name)))
+  stage.say(`Sertifikat tanda tangan: ${printNumber(holders.size)} disahkan.`)
+  const lines = await promisesOf(stage, year)
   await receiversSign(
     onDay(stage, '2026-01-13'),
     signers,
@@ -290,12 +155,12 @@ export async function seedPromises(
   for (const decree of decrees) await playDecree(stage, decree)
   await successorsPromise(stage, signers, data.cast.exchanged?.titles ?? [])
   await autumn(stage, signers)
-  await draft(stage)
+  await draft(stage, year)
   await tell(stage)
 }
 
 async function tell(stage: Stage): Promise<void> {
-  const count = Map.groupBy(await promises(stage), ({ state }) => state)
+  const count = Map.groupBy(await promisesOf(stage, year), ({ state }) => state)
   const of = (state: AgreementLine['state']): string => printNumber(count.get(state)?.length ?? 0)
   stage.say(
     `PK ${year}: ${of('ACTIVE')} aktif, ${of('SIGNED_FIRST')} menunggu tanda tangan kedua, ` +

@@ -7,6 +7,7 @@ import {
   builder,
   type DemoPost,
   type DemoUnit,
+  divisionCode,
   groupOf,
   levelOfEchelon,
   named,
@@ -73,7 +74,7 @@ function addDivision(
   const assistant = build.posts.find(({ title }) => title === division.under)
   const group = groupOf(office, at)
   const inOffice = division.kind === 'none'
-  const unit = inOffice ? office.code : `${office.code}.${String(at + 1).padStart(2, '0')}`
+  const unit = inOffice ? office.code : divisionCode(office, at - 1)
   if (!inOffice)
     build.unit({
       ...{

@@ -39,7 +39,7 @@ import {
 import type { AgreementsTables } from './agreements.tables.ts'
 import { blocksOf } from './block.store.ts'
 import { type DraftingTables, draftingWorld } from './drafting/drafting.actions.ts'
-import { planDrafting } from './drafting/drafting.rules.ts'
+import { isSpared, planDrafting } from './drafting/drafting.rules.ts'
 import { answererOf, levelIn } from './drafting/mandate.rules.ts'
 import { isLate, partedByDuty, readinessOf, signedLateOn } from './drafting/readiness.rules.ts'
 import { AgreementPolicy } from './pack.contract.ts'
@@ -318,7 +318,7 @@ export async function readReadiness(
         })),
         excused,
       ),
-      mine.map((gap) => ({ ...gap, byLaw: isByLaw(gap) })),
+      mine.filter((gap) => !isSpared(gap)).map((gap) => ({ ...gap, byLaw: isByLaw(gap) })),
       ready,
     ),
     gaps: mine.slice(0, 500),

@@ -407,6 +407,8 @@ const spared: Reason = {
   href: ({ position }) => `/perencanaan?pemegang=${position.id}`,
   label: 'Buka perencanaan',
 }
+/** Is this told though nobody owes a promise by it? */
+export const isSpared = ({ code }: Pick<DraftingGap, 'code'>): boolean => code === spared.code
 const noRows: Reason = {
   code: 'NO_ROWS',
   detail: () => 'Belum ada sasaran dan indikator dalam rencana yang dipegang jabatan ini.',

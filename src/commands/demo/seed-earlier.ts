@@ -1,0 +1,86 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { rulePacks } from '../../app.ts'
+import { systemActor } from '../../kernel/actor.ts'
+import { act } from '../../platform/act.ts'
+import { documentsActions } from '../../rooms/documents/index.ts'
+import { rulingActs } from '../../rooms/organisation/index.ts'
+import type { Demonstration } from './demonstration.ts'
+import { bothSign, type Pens, promisesOf, receiversSign } from './pens.ts'
+import { draft, playMerger, take, takeBudget, takePlan } from './seed-acts.ts'
+import { onDay, type Stage } from './year.ts'
+
+const year = 2025
+const rules = rulingActs(rulePacks)
+
+/** Puts the root of the region's own authority where `./amanah verify` looks for what it may
+ * trust. */
+export async function keepRoot({ house, region }: Stage, dataDirectory: string): Promise<void> {
+  const { bytes } = await act(house, region, systemActor, (ctx) =>
+    documentsActions.downloadRoot(ctx, {}),
+  )
+  const folder = join(dataDirectory, 'trust')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  writeFileSync(join(folder, `${region.code.toLowerCase()}-akar.pem`), bytes)
+}
+
+/** Sets from a day on what the region rules of its promises otherwise than the nation. What was set
+ * on that day already stays. */
+async function rule(
+  { house, region }: Stage,
+  validFrom: string,
+  legalBasis: string,
+  content: Record<string, unknown>,
+): Promise<void> {
+  const code = 'perjanjian-kinerja'
+  await act(house, region, systemActor, async (ctx) => {
+    const [pack] = (await rules.listRules(ctx, { code })).items
+    const latest = pack?.latest ?? null
+    if (latest && latest.validFrom >= validFrom) return
+    const seen = latest?.digest ?? null
+    await rules.setRules(ctx, { code, validFrom, legalBasis, content, seen })
+  })
+}
+
+/** The year before: only heads promise, by the plan and the budget of then; in July two offices
+ * become one, and its head promises for the rest of the year; in August the plan of today comes, in
+ * September the changed budget. */
+export async function seedEarlier(
+  stage: Stage,
+  demonstration: Demonstration,
+  { on }: Pens,
+): Promise<void> {
+  const { data, files } = demonstration
+  const { practice, planSince: berlaku } = data.earlier
+  const { since, basis, widenedOn, widened } = practice
+  await rule(onDay(stage, since), since, basis, { obliged: { positionKinds: [] } })
+  await takeBudget(onDay(stage, '2025-01-09'), demonstration, year, 'MURNI')
+  const tahun = String(year)
+  await take(onDay(stage, since), 'plan', 'rencana-2021-2026.csv', files.earlierPlan, {
+    ...{ tahun, berlaku },
+  })
+  await draft(onDay(stage, '2025-01-10'), year)
+  const signers = on(onDay(stage, '2025-01-06'))
+  const lines = await promisesOf(stage, year)
+  const isMayor = ({ level }: (typeof lines)[number]): boolean => level === 'REGION_HEAD'
+  // the first certificate founds the authority; only then may several be made at a time
+  await receiversSign(onDay(stage, '2025-01-13'), signers, lines.filter(isMayor))
+  const heads = lines.filter((line) => !isMayor(line))
+  await bothSign(stage, signers, ['2025-01-15', '2025-01-17'], heads)
+  await playMerger(stage, demonstration)
+  const known = new Set(lines.map(({ id }) => id))
+  const begun = (await promisesOf(stage, year)).filter(({ id }) => !known.has(id))
+  await bothSign(stage, signers, ['2025-07-10', '2025-07-14'], begun)
+  await takePlan(stage, demonstration)
+  await takeBudget(onDay(stage, '2025-09-30'), demonstration, year, 'PERUBAHAN')
+  await rule(onDay(stage, widenedOn), widenedOn, widened, {})
+  await take(
+    onDay(stage, '2026-01-20'),
+    'monthly-realisation',
+    'rak-2025.csv',
+    files.earlierSpending,
+    {
+      ...{ tahun, sampai: '12', cakupan: 'SELURUH' },
+    },
+  )
+}
