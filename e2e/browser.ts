@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type BrowserContext, type Browser as Chromium, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { type Line, layLine } from './line.ts'
@@ -6,6 +8,12 @@ import type { CastMember } from './stage.setup.ts'
 /** Phone and desktop as people hold them. */
 export const phone = { width: 390, height: 844 }
 export const desktop = { width: 1440, height: 900 }
+
+/** The built file a part of the pages travels in: `assets/….js`. */
+export function partFile(part: string): string {
+  const manifest = readFileSync(join(import.meta.dirname, '../dist/web/manifest.json'), 'utf8')
+  return (JSON.parse(manifest) as Record<string, { file: string }>)[part]?.file ?? part
+}
 
 /** A fresh profile of its own in the one Chromium of the run, whose line to the server can be cut
  * and mended. */

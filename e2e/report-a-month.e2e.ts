@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
 import { months } from '../src/kernel/indonesian.ts'
 import { smallMeasure } from '../src/testing/further-measure.ts'
 import { sideways, violations } from './axe.ts'
-import { type Browser, desktop, onStage, openBrowser, phone, signIn } from './browser.ts'
+import { type Browser, desktop, onStage, openBrowser, partFile, phone, signIn } from './browser.ts'
 
 const open: Browser[] = []
 afterEach(async () => {
@@ -28,13 +26,6 @@ function monthsAgo(count: number): { period: string; label: string } {
     label: `${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`,
   }
 }
-
-/** The built file a part of the pages travels in. */
-function partFile(part: string): string {
-  const manifest = readFileSync(join(import.meta.dirname, '../dist/web/manifest.json'), 'utf8')
-  return (JSON.parse(manifest) as Record<string, { file: string }>)[part]?.file ?? part
-}
-
 const trained = smallMeasure('M1')
 const addressOf = ({ period }: { period: string }): string =>
   onStage(`/pengukuran/${trained}/${period}`)

@@ -16,7 +16,7 @@ import { servePages } from '../src/platform/http/pages.ts'
 import { openServer } from '../src/platform/http/server.ts'
 import { smallMeasure } from '../src/testing/further-measure.ts'
 import { sideways, violations } from './axe.ts'
-import { type Browser, desktop, onStage, openBrowser, phone, signIn } from './browser.ts'
+import { type Browser, desktop, onStage, openBrowser, partFile, phone, signIn } from './browser.ts'
 
 const open: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -222,8 +222,8 @@ it('never shows a white page where a part stays missing: one reload, then a sent
   const { page } = await opened(desktop)
   await page.goto(`${site.url}/masuk`)
   await shellKept(page)
-  for (const name of readdirSync(join(site.folder, 'assets')))
-    if (name.startsWith('NewPasswordPage')) rmSync(join(site.folder, 'assets', name))
+  const part = join(site.folder, partFile('identity/NewPasswordPage.tsx'))
+  for (const twin of ['', '.br', '.gz']) rmSync(part + twin)
   let loads = 0
   page.on('load', () => {
     loads += 1
