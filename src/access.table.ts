@@ -55,6 +55,9 @@ const someWords = { scope: 'TWO_PARTY', statement: null, articles: '' }
 const byPerson = ({ person }: Things) => ({ personId: person })
 const byUnit = ({ unit }: Things) => ({ unitId: unit })
 const byAgreement = ({ agreement }: Things) => ({ id: agreement })
+const byAmendment = ({ agreement }: Pick<Things, 'agreement'>) => ({
+  ...{ id: agreement, cause: 'STRATEGY_CHANGE', reason: '', reference: null },
+})
 const withReason = ({ agreement }: Things) => ({ id: agreement, reason: '' })
 const byItem = ({ item }: Things) => ({ itemId: item })
 const byQuestion = ({ person }: Things) => ({
@@ -119,6 +122,12 @@ const withNip = { nip: true } as const
 const byNewcomer = ({ newcomer }: Things) => ({ personId: newcomer })
 const nameOfNewcomer = ({ newcomer }: Things) => ({ personId: newcomer, signIn: 'nama.baru' })
 const giverOnly = { own: only('may', 'administrator'), other: staff(403), elsewhere: staff(404) }
+/** Who drafts promises, and who gives this one. */
+const amenders = {
+  own: only('may', 'bureau administrator'),
+  other: only('may', 'bureau'),
+  elsewhere: staff(404),
+}
 /** An operator's role: who gives it may act on it. */
 const grantOf = {
   own: only('may', 'unitAdmin bureau'),
@@ -559,6 +568,13 @@ export const accessTable: readonly Line[] = [
   line('POST /api/agreements/:id/decline', withReason, parties),
   line('POST /api/agreements/:id/return', withReason, giverOnly),
   line('POST /api/agreements/:id/reopening', withReason, giverOnly),
+  line('POST /api/agreements/:id/amendment', byAmendment, amenders),
+  line(
+    'POST /api/agreements/amendments',
+    ({ agreement }) => ({ ids: [agreement], ...byAmendment({ agreement }) }),
+    amenders,
+  ),
+  line('POST /api/agreements/:id/addendum', withReason, amenders),
   line('POST /api/agreements/:id/cancellation', withReason, { own: only('may', 'bureau') }),
   line(
     'POST /api/agreements/:id/signature',

@@ -61,6 +61,9 @@ export type NoticePort = { tell(notices: readonly NoticeToTell[]): Promise<void>
  * transaction (decision 0013); `since` leaves out the periods that were over by that day. */
 export type TargetPort = {
   moved(measureIds: readonly string[], since?: LocalDate): Promise<void>
+  /** The first day after the last period of a year whose figure is verified or locked, by measure;
+   * what has none is left out. */
+  heldUntil(measureIds: readonly string[], year: number): Promise<ReadonlyMap<string, LocalDate>>
 }
 
 /** How somebody may read an item of evidence: within the office it belongs to, from elsewhere by a

@@ -88,7 +88,10 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     },
     notices: { tell: (notices) => house.noticesOf(ctx).tell(notices) },
     evidence: { sightOf: (itemIds) => house.evidenceOf(ctx).sightOf(itemIds) },
-    targets: { moved: (measureIds, since) => house.targetsOf(ctx).moved(measureIds, since) },
+    targets: {
+      moved: (measureIds, since) => house.targetsOf(ctx).moved(measureIds, since),
+      heldUntil: (measureIds, year) => house.targetsOf(ctx).heldUntil(measureIds, year),
+    },
   }
   return ctx
 }

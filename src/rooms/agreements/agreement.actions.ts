@@ -209,7 +209,7 @@ export async function seen(ctx: Ctx, id: string): Promise<Current> {
 const linkOf =
   (sight: Sight) =>
   (current: Current): AgreementLink => {
-    const { id, code, firstParty, state, needsReview } = current
+    const { id, code, firstParty, promiseState: state, needsReview } = current
     return {
       id,
       code,

@@ -5,7 +5,7 @@ import { orderBy } from '../../platform/database/sorting.ts'
 import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementState, agreementContract, Party } from './agreement.contract.ts'
 import type { Sight } from './agreement.rules.ts'
-import type { AgreementsTables, CurrentRow } from './agreements.tables.ts'
+import type { AgreementsTables, CurrentRow, VersionCause } from './agreements.tables.ts'
 import { isWithdrawn, statesThat, turnIn } from './state.rules.ts'
 
 type Ctx = Context<AgreementsTables>
@@ -49,6 +49,15 @@ export type Current = {
   inForce: number | null
   /** What the promise as a whole is worth (decision 0066). */
   promiseState: AgreementState
+  /** The content that a promise below carries: what was agreed, while that is still made what is in
+   * force. */
+  standingDigest: string | null
+  inForceDigest: string | null
+  budgetVersionId: string | null
+  cause: VersionCause
+  effectiveFrom: string
+  /** Until when this version should be signed; of an amendment its own day, never the promise's. */
+  signBy: string | null
   rows: number
   budget: number | null
 }
@@ -367,6 +376,12 @@ const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | nul
   inForceId: row.inForceId,
   inForce: row.inForce,
   promiseState: row.promiseState,
+  standingDigest: row.digest ?? row.inForceDigest,
+  inForceDigest: row.inForceDigest,
+  budgetVersionId: row.budgetVersionId,
+  cause: row.cause,
+  effectiveFrom: row.effectiveFrom,
+  signBy: row.inForce === null ? row.dueOn : row.amendmentDueOn,
   rows: row.rowCount,
   budget: row.budgetSum,
 })

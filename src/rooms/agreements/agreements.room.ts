@@ -4,6 +4,12 @@ import type { DocumentsTables } from '../documents/index.ts'
 import { listAgreements, readAgreement, readReadiness } from './agreement.actions.ts'
 import { agreementContract } from './agreement.contract.ts'
 import { agreementsHeir } from './agreements.ports.ts'
+import { amendingContract } from './amending/amending.contract.ts'
+import {
+  draftAddendum,
+  draftAmendment,
+  draftAmendments,
+} from './amending/drafting-amendments.actions.ts'
 import { proposalContract } from './amending/proposal.contract.ts'
 import { listProposals } from './amending/proposals.actions.ts'
 import { cancelAgreement } from './closing/cancelling.actions.ts'
@@ -68,6 +74,12 @@ export const signingActions: Actions<typeof signingContract, SigningTables> = {
   signStack,
 }
 
+const amendingActions: Actions<typeof amendingContract, DraftingTables> = {
+  draftAmendment,
+  draftAmendments,
+  draftAddendum,
+}
+
 const publicActions: Actions<typeof publicContract, PublicTables> = {
   askVerification,
   readVerification,
@@ -109,6 +121,7 @@ export const agreementsRoom: Room<SigningTables & DraftingTables & ConfirmingTab
     ...answered(proposalContract, proposalActions),
     ...answered(agreementContract, agreementsActions),
     ...answered(signingContract, signingActions),
+    ...answered(amendingContract, amendingActions),
     ...answered(publicContract, publicActions),
     ...answered(wordingContract, wordingActions),
     ...answered(closingContract, closingActions),

@@ -4,11 +4,15 @@ import type { RowOf } from '../../platform/database/ledger.ts'
 import type { MandateLevel } from '../organisation/words.ts'
 import type { AgreementRow, AgreementState, BudgetRow, Party } from './agreement.contract.ts'
 import type { wordingLedger } from './agreements.ledgers.ts'
+import type { AmendmentCause } from './pack.contract.ts'
 import type { Difference, ScanState } from './scans/scan.contract.ts'
 
 type Key = { tenantId: number; id: string }
 type JsonColumn = ColumnType<unknown, string, string>
 type MaybeJson = ColumnType<unknown, string | null, string | null>
+
+/** Why a version was made; ADDENDUM: it says the same and hangs on another content above. */
+export type VersionCause = 'INITIAL' | AmendmentCause | 'ADDENDUM'
 
 export type AgreementsTables = {
   'agreements.agreements': Key & {
@@ -34,14 +38,18 @@ export type AgreementsTables = {
   'agreements.versions': Key & {
     agreementId: string
     number: number
-    cause: 'INITIAL' | 'OFFICIAL_CHANGE' | 'STRATEGY_CHANGE' | 'PRIORITY_CHANGE'
+    cause: VersionCause
     reason: string | null
+    /** The document an amendment answers to. */
+    reference: string | null
     effectiveFrom: LocalDate
     budgetVersionId: string | null
     firstParty: JsonColumn
     secondParty: MaybeJson
     editedAt: Instant | null
     wetOn: LocalDate | null
+    /** Until when an amendment should be signed. */
+    dueOn: LocalDate | null
     /** Since when an amendment has come to nothing. */
     droppedAt: Instant | null
     createdAt: Instant
@@ -236,4 +244,9 @@ export type CurrentRow = {
   /** What the promise as a whole is worth: ACTIVE while a version is in force, whatever becomes of
    * its amendment. */
   promiseState: AgreementState
+  /** What the version in force says, while an amendment is being made. */
+  inForceDigest: string | null
+  cause: VersionCause
+  /** Until when the version, an amendment, should be signed; `due_on` is the promise's own. */
+  amendmentDueOn: LocalDate | null
 }

@@ -1,6 +1,7 @@
 export { promisesOnBudget, promisesOnPlan } from './agreements.ports.ts'
 export { agreementsActions, agreementsRoom, signingActions } from './agreements.room.ts'
 export type { AgreementsTables } from './agreements.tables.ts'
+export { draftAmendment, draftAmendments } from './amending/drafting-amendments.actions.ts'
 export { promisedBudget } from './block.store.ts'
 export { draftCascade } from './drafting/drafting.actions.ts'
 export { agreementPack } from './policy/policy.actions.ts'

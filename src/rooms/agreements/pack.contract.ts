@@ -56,6 +56,35 @@ const usualDegrees = {
   ...({ GIVER: 'MAY', ORGANISATION: 'MUST', PARENT: 'MAY' } as const),
 }
 
+/** Why a promise in force may be amended (`perjanjian-kinerja.md` §3.6). */
+export const AmendmentCause = z.enum(['OFFICIAL_CHANGE', 'STRATEGY_CHANGE', 'PRIORITY_CHANGE'])
+export type AmendmentCause = z.infer<typeof AmendmentCause>
+
+const CausePolicy = z.object({
+  label: z.string().check(z.trim(), z.minLength(1, 'Sebab ini belum bernama.'), z.maxLength(120)),
+  legalBasis: z.string().check(z.maxLength(300)),
+  /** Must it name the document it answers to? */
+  needsReference: z.boolean(),
+})
+const AmendmentPolicy = z.object({
+  /** Until when it should be signed: months from its drafting; 0 sets no date. */
+  deadlineMonths: z.int().check(z.gte(0)),
+  /** Whether it may not begin in a month whose figures stand already. */
+  lockRealisedPeriods: z.boolean(),
+  causes: z.record(AmendmentCause, CausePolicy),
+})
+
+const ownBasis = { legalBasis: 'Permenpan-RB 53/2014 Lampiran I', needsReference: true }
+/** What counts where a pack says nothing of amendments. */
+export const amendmentRules: z.infer<typeof AmendmentPolicy> = {
+  ...{ deadlineMonths: 1, lockRealisedPeriods: true },
+  causes: {
+    OFFICIAL_CHANGE: { ...ownBasis, label: 'Pergantian pejabat', needsReference: false },
+    STRATEGY_CHANGE: { ...ownBasis, label: 'Perubahan strategi' },
+    PRIORITY_CHANGE: { ...ownBasis, label: 'Perubahan prioritas' },
+  },
+}
+
 /** Content of rule pack `perjanjian-kinerja`. */
 export const AgreementPolicy = z.object({
   deadlineMonths: z.int().check(z.gte(0)),
@@ -64,6 +93,7 @@ export const AgreementPolicy = z.object({
   levels: z.record(MandateLevel, LevelPolicy),
   /** Does a Plh, who stands in for some days, give and sign promises? */
   plhSigns: z._default(z.boolean(), false),
+  amendment: z._default(AmendmentPolicy, amendmentRules),
   /** Heading of block A by planning component. */
   headings: z._default(z.record(z.string(), z.string()), kinds),
   /** What follows where plan, budget or chart have moved on beside a promise in force. */

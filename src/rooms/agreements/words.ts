@@ -5,6 +5,7 @@ export {
   DraftingReport,
 } from './agreement.contract.ts'
 export { type Sight, sightOf, whyNotRead } from './agreement.rules.ts'
+export { amendingContract } from './amending/amending.contract.ts'
 export { proposalContract } from './amending/proposal.contract.ts'
 export { closingContract } from './closing/closing.contract.ts'
 export { dueDateOf } from './drafting/deadline.rules.ts'

@@ -1,5 +1,9 @@
 import type { DraftingWorld } from '../../rooms/agreements/drafting/drafting.rules.ts'
-import type { AgreementPolicy, LevelPolicy } from '../../rooms/agreements/pack.contract.ts'
+import {
+  type AgreementPolicy,
+  amendmentRules,
+  type LevelPolicy,
+} from '../../rooms/agreements/pack.contract.ts'
 import type { BudgetInForce, OfficeBudget } from '../../rooms/budget/words.ts'
 import {
   type Assignment,
@@ -125,6 +129,7 @@ export const aPolicy: AgreementPolicy = {
   rowsAtLeast: 1,
   rowsAtMost: 10,
   plhSigns: false,
+  amendment: amendmentRules,
   headings: { TUJUAN_PD: 'Tujuan', SASARAN_PD: 'Sasaran Strategis' },
   levels: {
     REGION_HEAD: level({

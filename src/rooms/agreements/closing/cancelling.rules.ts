@@ -1,16 +1,20 @@
-import { type Actor, may } from '../../../kernel/actor.ts'
+import type { Actor } from '../../../kernel/actor.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import type { AgreementState } from '../agreement.contract.ts'
+import { whyNotDraft } from '../agreement.rules.ts'
+import { mayAmend } from '../amending/amending.rules.ts'
 import { mayFollow, stateWord, turnIn } from '../state.rules.ts'
+import type { Promised } from '../talks/party.rules.ts'
 
-/** Why this person cannot withdraw a draft: only Bagian Organisasi, before anybody has signed it, and
- * always with a reason. A first signature is voided by the giver alone, who hands the promise back. */
+/** Why this person cannot withdraw a draft: only Bagian Organisasi (an amendment also its giver, who
+ * may draft it), before anybody has signed it, and always with a reason. A first signature is voided by the giver alone, who hands the promise back. */
 export function whyNotCancel(
-  { state }: { state: AgreementState },
+  promise: Promised & { inForce: number | null },
   reason: string,
-  actor: Pick<Actor, 'kind' | 'mandates'>,
+  actor: Pick<Actor, 'kind' | 'personId' | 'mandates'>,
 ): Refusal | null {
-  if (!may(actor, 'agreements.draft'))
+  const { state, inForce } = promise
+  if (inForce === null ? whyNotDraft(actor) : !mayAmend(promise, actor))
     return refusal(
       'agreements/not-yours-to-cancel',
       403,

@@ -75,7 +75,7 @@ export async function saveDrafts(
       agreementId: draft.id,
       number: 1,
       cause: draft.succeeds ? ('OFFICIAL_CHANGE' as const) : ('INITIAL' as const),
-      reason: null,
+      ...{ reason: null, reference: null, dueOn: null },
       effectiveFrom: draft.succeeds?.on ?? `${year}-01-01`,
       budgetVersionId,
       firstParty: draft.firstParty,
@@ -142,7 +142,7 @@ export async function replaceBlocks(ctx: Ctx, drafts: readonly BlocksOf[]): Prom
   await saveBlocks(ctx, drafts)
 }
 
-async function saveBlocks(ctx: Ctx, drafts: readonly BlocksOf[]): Promise<void> {
+export async function saveBlocks(ctx: Ctx, drafts: readonly BlocksOf[]): Promise<void> {
   const { db, tenantId } = ctx
   await insertRows(
     db,

@@ -32,6 +32,16 @@ const exempt: Column[] = [
   },
 ]
 
+const causeColumns: Column[] = [
+  { key: 'label', label: 'Disebut', entry: { kind: 'text' } },
+  { key: 'legalBasis', label: 'Dasar', entry: { kind: 'text' } },
+  {
+    key: 'needsReference',
+    label: 'Dokumen rujukan',
+    entry: { kind: 'yesNo', yes: 'wajib', no: 'tidak wajib' },
+  },
+]
+
 const heading: Column = { key: 'heading', label: 'Judul sasaran', entry: { kind: 'text' } }
 const grain: Column = {
   key: 'grain',
@@ -67,6 +77,31 @@ function levelClauses({ byLaw, levels }: AgreementPolicy): Clause[] {
   })
 }
 
+/** What an amendment answers to and from when it counts. */
+const amendmentClauses = ({ amendment }: AgreementPolicy): Clause[] =>
+  clausesIn('PK Perubahan', [
+    [
+      'amendment.lockRealisedPeriods',
+      'Bulan yang angkanya sudah terverifikasi',
+      { kind: 'yesNo', yes: 'tidak lagi diubah targetnya', no: 'boleh diubah targetnya' },
+      'open',
+    ],
+    [
+      'amendment.deadlineMonths',
+      'Batas menandatangani (0: tanpa batas)',
+      { kind: 'whole', unit: 'bulan sejak konsepnya disusun' },
+      'open',
+    ],
+    ...Object.entries(amendment.causes).map(
+      ([cause, { label }]): [string, string, ClauseInput, 'open'] => [
+        `amendment.causes.${cause}`,
+        `Sebab: ${label}`,
+        { kind: 'record', columns: causeColumns },
+        'open',
+      ],
+    ),
+  ])
+
 /** Rule pack `perjanjian-kinerja`, value by value. */
 export function policyClauses(policy: AgreementPolicy): Clause[] {
   const levels: ClauseInput = {
@@ -99,6 +134,7 @@ export function policyClauses(policy: AgreementPolicy): Clause[] {
       ['rowsAtLeast', 'Isi PK paling sedikit', rows, 'open'],
       ['rowsAtMost', 'Isi PK sebaiknya paling banyak', rows, 'open'],
     ]),
+    ...amendmentClauses(policy),
     ...levelClauses(policy),
   ]
 }

@@ -23,7 +23,7 @@ import { canonicalContent, contentOf } from './content.rules.ts'
 /** What a content is made of beside the agreement itself; `above` is its direct parent. */
 export type Parts = Blocks & {
   policy: AgreementPolicy
-  above: Pick<Current, 'code' | 'digest'> | undefined
+  above: Pick<Current, 'code' | 'standingDigest'> | undefined
   /** The day it was signed by hand; today unless told. */
   date?: LocalDate
   /** Other words than those that count today, to look at them. */
@@ -62,7 +62,7 @@ export async function contentNow(
     policy: levelIn(policy, current.level),
     rows,
     budget,
-    parent: above?.digest ? { code: above.code, digest: above.digest } : null,
+    parent: above?.standingDigest ? { code: above.code, digest: above.standingDigest } : null,
     date,
     words: words ?? (await wordsOn(ctx, current, date)),
     address: ctx.publicUrl,

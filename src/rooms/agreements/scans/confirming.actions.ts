@@ -5,9 +5,9 @@ import { record } from '../../audit/index.ts'
 import type { DocumentsTables } from '../../documents/index.ts'
 import { policyOf } from '../agreement.actions.ts'
 import { type Current, findCurrents, loadChain, loadChains } from '../agreement.store.ts'
+import { comeIntoForce } from '../amending/in-force.actions.ts'
 import { blocksOf } from '../block.store.ts'
 import { replaceBlocks } from '../drafting/drafting.store.ts'
-import { measuresPromised } from '../promise.store.ts'
 import { contentNow } from '../proof/content.actions.ts'
 import { keepInLibrary } from '../signing/signing.actions.ts'
 import { whyHeld } from '../signing/signing.rules.ts'
@@ -61,7 +61,7 @@ async function confirm(ctx: Ctx, scan: StoredScan, current: Current): Promise<vo
   await saveDecision(ctx, id, 'CONFIRMED', { differences })
   for (const kind of ['agreements/read-draft', 'agreements/talk', 'agreements/sign'])
     await ctx.tasks.close({ kind, subjects: [current.id], reason: 'Ditandatangani di atas kertas' })
-  await ctx.targets.moved(await measuresPromised(ctx, [versionId]))
+  await comeIntoForce(ctx, current)
   await handedOver(ctx, current)
   await keepInLibrary(ctx, current, {
     fileId: null,

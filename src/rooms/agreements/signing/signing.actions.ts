@@ -24,7 +24,7 @@ import { whyNotBind } from '../../organisation/index.ts'
 import { policyOf } from '../agreement.actions.ts'
 import type { AgreementState } from '../agreement.contract.ts'
 import type { Current } from '../agreement.store.ts'
-import { measuresPromised } from '../promise.store.ts'
+import { comeIntoForce } from '../amending/in-force.actions.ts'
 import { contentOfVersion } from '../proof/content.actions.ts'
 import { fileKinds, printFor } from '../proof/document.actions.ts'
 import { isUnfrozen, turnIn } from '../state.rules.ts'
@@ -214,7 +214,7 @@ async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved>
     subject: current.id,
     after: { digest: current.digest, fileId },
   })
-  if (active) await ctx.targets.moved(await measuresPromised(ctx, [current.versionId]))
+  if (active) await comeIntoForce(acting, current)
   if (active) await handedOver(ctx, current)
   await tellSigned(ctx, current, begun.side, active)
   if (active) await keepInLibrary(ctx, current, { fileId, number: current.code, dated: ctx.today })
@@ -267,7 +267,7 @@ async function tellSigned(ctx: Ctx, current: Current, side: Side, active: boolea
       detail: current.firstParty.title,
       holder: { positionId: current.giverPositionId },
       waiting: current.firstParty.name,
-      dueOn: current.dueOn,
+      dueOn: current.signBy,
       link: `/perjanjian/${current.id}`,
     },
   ])

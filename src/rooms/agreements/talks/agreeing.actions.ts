@@ -47,7 +47,7 @@ export const actingIn = (ctx: Ctx, current: Current): Ctx => ({
 
 /** The agreements above as links, for the findings, which only look at their states. */
 export const linksOf = (chain: readonly Current[]): AgreementLink[] =>
-  chain.map(({ id, code, firstParty: { name, title }, state, needsReview }) => ({
+  chain.map(({ id, code, firstParty: { name, title }, promiseState: state, needsReview }) => ({
     id,
     code,
     name,
@@ -126,7 +126,7 @@ export async function agreeAgreement(
       title: `Tanda tangani PK ${agreed.year} Anda`,
       detail: agreed.firstParty.title,
       holder: { personId: agreed.firstParty.personId },
-      dueOn: agreed.dueOn,
+      dueOn: agreed.signBy,
       link: `/perjanjian/${id}`,
       ...(agreed.secondParty ? { waiting: agreed.secondParty.name } : {}),
     },
@@ -155,7 +155,7 @@ export async function returnAgreement(
       detail: reason,
       holder: { personId: current.firstParty.personId },
       waiting: ctx.actor.name,
-      dueOn: current.dueOn,
+      dueOn: current.signBy,
       link: `/perjanjian/${id}`,
     },
   ])

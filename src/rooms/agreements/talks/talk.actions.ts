@@ -45,7 +45,7 @@ export async function declineAgreement(
           ? { positionId: current.giverPositionId }
           : { grant: 'ORGANISATION_BUREAU' },
       waiting: current.firstParty.name,
-      dueOn: current.dueOn,
+      dueOn: current.signBy,
       link: `/perjanjian/${id}`,
     },
   ])
@@ -91,7 +91,7 @@ export async function reopenAgreement(
       detail: reason,
       holder: { personId: current.firstParty.personId },
       ...(waiting === null ? {} : { waiting }),
-      dueOn: current.dueOn,
+      dueOn: current.signBy,
       link: `/perjanjian/${id}`,
     },
   ])

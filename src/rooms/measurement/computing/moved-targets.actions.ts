@@ -5,7 +5,12 @@ import { clauseEnds } from '../../agreements/index.ts'
 import { packOf } from '../../organisation/index.ts'
 import { chargesOf, chartToday, type DeskTables } from '../desk/charge.actions.ts'
 import { lastDayOf, planDateOf } from '../desk/schedule.rules.ts'
-import { currentFigures, holdMeasures, openPeriods } from '../figure/figure.store.ts'
+import {
+  currentFigures,
+  holdMeasures,
+  openPeriods,
+  realisedPeriods,
+} from '../figure/figure.store.ts'
 import { MeasurementPack } from '../pack.contract.ts'
 import { computeResults } from './compute.actions.ts'
 
@@ -15,7 +20,21 @@ type Ctx = Context<DeskTables>
  * lock holds stay as they were locked. */
 export const targetsOf = (ctx: Ctx): TargetPort => ({
   moved: (measureIds, since) => recompute(ctx, measureIds, since),
+  heldUntil: (measureIds, year) => heldUntil(ctx, measureIds, year),
 })
+
+/** The first day after the last period of a year whose figure is verified or locked, by measure. */
+async function heldUntil(
+  ctx: Ctx,
+  measureIds: readonly string[],
+  year: number,
+): Promise<Map<string, LocalDate>> {
+  const ends = (await realisedPeriods(ctx, measureIds, year)).flatMap(({ measureId, period }) => {
+    const last = lastDayOf(period)
+    return last === null ? [] : [[measureId, addDays(last, 1)] as const]
+  })
+  return new Map(ends.toSorted(([, a], [, b]) => (a < b ? -1 : 1)))
+}
 
 /** Computes anew what of these measures no lock holds, where it comes out otherwise than it
  * stands. */

@@ -107,6 +107,27 @@ export async function openPeriods(
     .execute()
 }
 
+/** Which periods of a year have a value of these measures that was verified or locked. */
+export async function realisedPeriods(
+  { db, tenantId }: Ctx,
+  measureIds: readonly string[],
+  year: number,
+): Promise<{ measureId: string; period: string }[]> {
+  if (measureIds.length === 0) return []
+  return db
+    .selectFrom('measurement.currentFigures')
+    .select(['measureId', 'period'])
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`measure_id = any(${[...measureIds]}::uuid[])`)
+    .where('period', '>=', `${year}`)
+    .where('period', '<', `${year + 1}`)
+    .where('value', 'is not', null)
+    .where((where) =>
+      where.or([where('verdict', '=', 'VERIFIED'), where('lockedAt', 'is not', null)]),
+    )
+    .execute()
+}
+
 /** Every version of one figure, newest first, with the verdicts on each. */
 export async function figureVersions(
   { db, tenantId }: Ctx,
