@@ -33,6 +33,9 @@ export default defineConfig({
           setupFiles: inside,
           // pure, so nothing is left behind for the next file; a fresh process for each cost 40 s
           isolate: false,
+          // Vitest alone would leave one of two cores idle
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
           testTimeout: 20_000,
         },
       },
