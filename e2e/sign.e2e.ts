@@ -177,7 +177,7 @@ it(
       .getByRole('status')
       .filter({ hasText: 'Pembahasan dibuka lagi. Sekarang menunggu Eko Nugroho, S.Pd.' })
       .waitFor()
-    await page.getByRole('heading', { level: 1, name: /dibahas lagi\.$/ }).waitFor()
+    await page.getByRole('heading', { level: 1, name: /sedang dibahas\.$/ }).waitFor()
     await page.goto(onStage('/'))
     await page.getByRole('heading', { level: 1 }).waitFor()
     expect(await page.getByText(/menyatakan belum siap/).count()).toBe(0)

@@ -59,6 +59,7 @@ const byAmendment = ({ agreement }: Pick<Things, 'agreement'>) => ({
   ...{ id: agreement, cause: 'STRATEGY_CHANGE', reason: '', reference: null },
 })
 const withReason = ({ agreement }: Things) => ({ id: agreement, reason: '' })
+const onRow = (id: string) => ({ id, key: 'baris', round: 0, reason: '' })
 const byItem = ({ item }: Things) => ({ itemId: item })
 const byQuestion = ({ person }: Things) => ({
   ...{ questionId: person, superiorId: null, from: '2026-01-01' },
@@ -576,6 +577,45 @@ export const accessTable: readonly Line[] = [
   ),
   line('POST /api/agreements/:id/addendum', withReason, amenders),
   line('POST /api/agreements/:id/cancellation', withReason, { own: only('may', 'bureau') }),
+  line('GET /api/agreements/:id/talk', byAgreement, {
+    own: staff('full', [403, 'agencyHead official operator unitAdmin']),
+    other: staff('full', [403, office]),
+    elsewhere: staff(404),
+  }),
+  line(
+    'POST /api/agreements/:id/talk/proposals',
+    ({ agreement }) => ({ ...onRow(agreement), standing: '', target: '1' }),
+    giverOnly,
+  ),
+  line(
+    'POST /api/agreements/:id/talk/wishes',
+    ({ agreement }) => ({ ...onRow(agreement), amount: 1 }),
+    giverOnly,
+  ),
+  line(
+    'POST /api/agreements/:id/talk/answers',
+    ({ agreement }) => ({ ...onRow(agreement), block: 'ROW', answer: 'KEPT' }),
+    giverOnly,
+  ),
+  line(
+    'POST /api/agreements/:id/talk/replies',
+    ({ agreement }) => ({ ...onRow(agreement), block: 'MONEY' }),
+    {
+      own: only('may', money),
+      other: only('may', money),
+      elsewhere: staff(404),
+    },
+  ),
+  line(
+    'POST /api/agreements/:id/talk/follow-ups',
+    ({ agreement }) => ({ id: agreement, round: 0, outcome: 'DIALOGUE', reason: '' }),
+    giverOnly,
+  ),
+  line('POST /api/agreements/:id/talk/plan', byAgreement, {
+    own: only('may', 'administrator bureau'),
+    other: only('may', 'bureau'),
+    elsewhere: staff(404),
+  }),
   line(
     'POST /api/agreements/:id/signature',
     ({ agreement }) => ({ id: agreement, passphrase: 'bukan kata sandinya' }),

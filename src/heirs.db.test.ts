@@ -67,6 +67,7 @@ const history = new Set([
   // who did it, when
   ...[
     'agreements.states.person_id',
+    'agreements.rounds.person_id',
     'agreements.stacks.person_id',
     'agreements.signings.person_id',
   ],

@@ -11,6 +11,7 @@ const together: Record<string, Row> = {
   'tasks.tasks': { holder_person_id: randomUUID() },
   'identity.role_grants': { role: 'AUDITOR' },
   'agreements.scan_decisions': { outcome: 'WITHDRAWN' },
+  'agreements.rounds': { act: 'ACCEPTED' },
   'measurement.figures': { value: '1' },
   // read as JSON by a generated column
   'agreements.contents': { canonical: '{}' },

@@ -31,6 +31,7 @@ export const insertOnly: readonly string[] = [
   'agreements.states',
   'agreements.contents',
   'agreements.reviews',
+  'agreements.rounds',
   'agreements.stack_items',
   'agreements.scans',
   'agreements.scan_decisions',

@@ -15,6 +15,7 @@ import {
   type OrganisationTables,
   packOf,
 } from '../organisation/index.ts'
+import type { PlanningTables } from '../planning/index.ts'
 import type {
   AgreementLine,
   AgreementLink,
@@ -48,6 +49,7 @@ import type { Scan } from './scans/scan.contract.ts'
 import { standingScans } from './scans/scan.store.ts'
 import { type ShownTables, shownScans } from './scans/shown.actions.ts'
 import { isUnfrozen } from './state.rules.ts'
+import { findingsOfTalks } from './talks/plan.actions.ts'
 import { declinedOf } from './talks/talk.rules.ts'
 import { wordsOfPaper } from './wording/wording.rules.ts'
 
@@ -229,7 +231,7 @@ async function scanOf(ctx: Context<ShownTables>, current: Current): Promise<Scan
 }
 
 export async function readAgreement(
-  ctx: Context<ShownTables>,
+  ctx: Context<ShownTables & PlanningTables>,
   { id }: Taken<Contract['readAgreement']>,
 ): Promise<AgreementPage> {
   const current = await seen(ctx, id)
@@ -269,7 +271,9 @@ export async function readAgreement(
     scan: await scanOf(ctx, current),
     declined: declinedOf({ state: current.state, history }, answererOf(chart, current)),
   }
-  return { ...page, findings: findingsOf(page, policy) }
+  const talks = await findingsOfTalks(ctx, [{ current, rows: blocks.rows }])
+  const open = talks.get(current.versionId) ?? []
+  return { ...page, findings: [...open, ...findingsOf(page, policy)] }
 }
 
 export async function readReadiness(

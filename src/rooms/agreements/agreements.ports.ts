@@ -21,6 +21,7 @@ export const agreementsHeir: Heir<Context<DraftingTables>> = {
     'agreements.states.person_id',
     'agreements.stacks.person_id',
     'agreements.signings.person_id',
+    'agreements.rounds.person_id',
   ],
   preview: previewSuccession,
   execute: executeSuccession,

@@ -47,6 +47,11 @@ import { type SigningTables, signAgreement } from './signing/signing.actions.ts'
 import { signingContract } from './signing/signing.contract.ts'
 import { openStack, readStack, signStack } from './signing/stack.actions.ts'
 import { agreeAgreement, returnAgreement } from './talks/agreeing.actions.ts'
+import { chooseFollowUp, replyRound } from './talks/follow-up.actions.ts'
+import type { TalkTables } from './talks/plan.actions.ts'
+import { readTalk } from './talks/reading.actions.ts'
+import { answerRound, followPlan, proposeRow, wishMoney } from './talks/round.actions.ts'
+import { roundContract } from './talks/round.contract.ts'
 import { declineAgreement, reopenAgreement } from './talks/talk.actions.ts'
 import { listWordings, previewWording, setWording } from './wording/wording.actions.ts'
 import { wordingContract } from './wording/wording.contract.ts'
@@ -78,6 +83,16 @@ const amendingActions: Actions<typeof amendingContract, DraftingTables> = {
   draftAmendment,
   draftAmendments,
   draftAddendum,
+}
+
+const roundActions: Actions<typeof roundContract, TalkTables> = {
+  readTalk,
+  proposeRow,
+  wishMoney,
+  answerRound,
+  replyRound,
+  chooseFollowUp,
+  followPlan,
 }
 
 const publicActions: Actions<typeof publicContract, PublicTables> = {
@@ -122,6 +137,7 @@ export const agreementsRoom: Room<SigningTables & DraftingTables & ConfirmingTab
     ...answered(agreementContract, agreementsActions),
     ...answered(signingContract, signingActions),
     ...answered(amendingContract, amendingActions),
+    ...answered(roundContract, roundActions),
     ...answered(publicContract, publicActions),
     ...answered(wordingContract, wordingActions),
     ...answered(closingContract, closingActions),

@@ -6,6 +6,7 @@ import type { AgreementRow, AgreementState, BudgetRow, Party } from './agreement
 import type { wordingLedger } from './agreements.ledgers.ts'
 import type { AmendmentCause } from './pack.contract.ts'
 import type { Difference, ScanState } from './scans/scan.contract.ts'
+import type { RoundAct, RoundBlock, RoundSide } from './talks/round.contract.ts'
 
 type Key = { tenantId: number; id: string }
 type JsonColumn = ColumnType<unknown, string, string>
@@ -164,6 +165,25 @@ export type AgreementsTables = {
     differences: ColumnType<Difference[] | null, string | null, never>
     decidedBy: string | null
     decidedAt: Instant
+  }
+  'agreements.rounds': Key & {
+    versionId: string
+    block: RoundBlock
+    rowKey: string
+    number: number
+    side: RoundSide
+    act: RoundAct
+    wasTarget: string | null
+    wasIndicator: string | null
+    target: string | null
+    indicator: string | null
+    planned: string | null
+    amount: number | null
+    reason: string | null
+    dueOn: LocalDate | null
+    personId: string | null
+    actingAs: MaybeJson
+    at: Instant
   }
   'agreements.wordings': RowOf<typeof wordingLedger>
   'agreements.current': CurrentRow

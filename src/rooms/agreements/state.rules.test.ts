@@ -7,6 +7,7 @@ import {
   isAgreedOnly,
   isAhead,
   isGone,
+  isInTalks,
   isSigned,
   isUnfrozen,
   isWithdrawn,
@@ -27,6 +28,7 @@ it('says of each state what it allows', () => {
     ...['DRAFT', 'NEGOTIATION', 'AGREED', 'DECLINED', 'SIGNED_FIRST'],
   ])
   expect(statesThat(isUnfrozen)).toEqual(['DRAFT', 'NEGOTIATION'])
+  expect(statesThat(isInTalks)).toEqual(['DRAFT', 'NEGOTIATION', 'DECLINED'])
   expect(statesThat((state) => turnIn(state) === 'FIRST')).toEqual([
     ...['DRAFT', 'NEGOTIATION', 'AGREED'],
   ])

@@ -26,7 +26,7 @@ const states: Record<AgreementState, Meaning> = {
     next: ['NEGOTIATION', 'AGREED', 'DECLINED', 'CANCELLED'],
   },
   NEGOTIATION: {
-    word: 'Dibahas lagi',
+    word: 'Dibahas',
     is: [],
     turn: 'FIRST',
     next: ['AGREED', 'DECLINED', 'CANCELLED'],
@@ -100,6 +100,9 @@ export const turnIn = (state: AgreementState): Meaning['turn'] => states[state].
 /** Nothing is frozen yet: whoever signs now freezes what stands at that moment. */
 export const isUnfrozen = (state: AgreementState): boolean =>
   turnIn(state) === 'FIRST' && !hasContent(state)
+
+/** Nothing is frozen and nobody has withdrawn it: its rows can still be talked about. */
+export const isInTalks = (state: AgreementState): boolean => isAhead(state) && !hasContent(state)
 
 /** The states of which something is true, for SQL. */
 export const statesThat = (holds: (state: AgreementState) => boolean): AgreementState[] =>

@@ -9,8 +9,11 @@ import { printTarget } from './target/target.rules.ts'
 
 type Ctx = Context<PlanningTables>
 
-/** A part of the plan: nodes of some units, or one node with its children. */
-export type PlanPart = { units: readonly string[] } | { node: string }
+/** A part of the plan: nodes of some units, some nodes, or one node with its children. */
+export type PlanPart =
+  | { units: readonly string[] }
+  | { nodes: readonly string[] }
+  | { node: string }
 
 /** The plan as it stands on a date, with the targets of one year: three statements, whatever its
  * size. Nodes come by code, measures by node and number; an identical measure shows its parent's
@@ -53,7 +56,9 @@ async function nodeIdsAround(ctx: Ctx, on: LocalDate, part: PlanPart): Promise<s
   const wanted =
     'units' in part
       ? among('unit_id', part.units)
-      : sql`(node_id = ${part.node} or parent_node_id = ${part.node})`
+      : 'nodes' in part
+        ? among('node_id', part.nodes)
+        : sql`(node_id = ${part.node} or parent_node_id = ${part.node})`
   const { rows } = await sql<{ id: string }>`
     with recursive
       own as (select node_id, parent_node_id from planning.node_versions where ${now} and ${wanted}),

@@ -22,7 +22,7 @@ export const markOf: Record<AgreementState, MarkKind> = {
 /** What the page of one agreement says of it, after its name: «PK 2026 Anda masih konsep.» */
 export const statePredicate: Record<AgreementState, string> = {
   DRAFT: 'masih konsep',
-  NEGOTIATION: 'dibahas lagi',
+  NEGOTIATION: 'sedang dibahas',
   AGREED: 'siap ditandatangani',
   DECLINED: 'belum siap ditandatangani',
   SIGNED_FIRST: 'menunggu satu tanda tangan',

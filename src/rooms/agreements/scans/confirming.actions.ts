@@ -3,6 +3,7 @@ import { heed, type Refusal, Refused } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import { record } from '../../audit/index.ts'
 import type { DocumentsTables } from '../../documents/index.ts'
+import type { PlanningTables } from '../../planning/index.ts'
 import { policyOf } from '../agreement.actions.ts'
 import { type Current, findCurrents, loadChain, loadChains } from '../agreement.store.ts'
 import { comeIntoForce } from '../amending/in-force.actions.ts'
@@ -22,7 +23,7 @@ import { type Handled, whyNotConfirm, whyNotRefuse, whyNotScanned } from './scan
 import { findScans, markWet, type StoredScan, saveDecision } from './scan.store.ts'
 import { broughtOf, handsOf, shownScans, storedProof } from './shown.actions.ts'
 
-export type ConfirmingTables = ScanTables & DocumentsTables
+export type ConfirmingTables = ScanTables & DocumentsTables & PlanningTables
 type Ctx = Context<ConfirmingTables>
 type Contract = typeof scanContract
 

@@ -2,6 +2,7 @@ import type { Given } from '../../../kernel/contract.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type Chart, chartOn } from '../../organisation/index.ts'
 import { lineOf, policyOf } from '../agreement.actions.ts'
+import type { Finding } from '../agreement.contract.ts'
 import { findingsOf } from '../agreement.rules.ts'
 import { type Current, loadChains, loadWaiting, type Waiting } from '../agreement.store.ts'
 import { type Blocks, loadBlocksOf, noBlocks } from '../block.store.ts'
@@ -10,6 +11,7 @@ import { contentNow } from '../proof/content.actions.ts'
 import { isUnfrozen } from '../state.rules.ts'
 import { linksOf } from '../talks/agreeing.actions.ts'
 import { readyToSign, sideToSign, whyNotSign } from '../talks/party.rules.ts'
+import { findingsOfTalks } from '../talks/plan.actions.ts'
 import { sentenceOf } from './queue.rules.ts'
 import type { SigningTables } from './signing.actions.ts'
 import type { QueueLine, signingContract } from './signing.contract.ts'
@@ -22,21 +24,26 @@ type Ground = {
   policy: AgreementPolicy
   blocks: ReadonlyMap<string, Blocks>
   chains: ReadonlyMap<string, Current[]>
+  /** What talks and plan leave open, by version. */
+  open: ReadonlyMap<string, Finding[]>
 }
 
 /** The digest an own draft would be frozen under, and what must be mended first. */
 async function draftOf(
   ctx: Ctx,
   current: Current,
-  { policy, blocks, chains }: Ground,
+  { policy, blocks, chains, open }: Ground,
 ): Promise<Pick<QueueLine, 'digest' | 'hindrance'>> {
   const own = blocks.get(current.versionId) ?? noBlocks
   const chain = chains.get(current.id) ?? []
   const { form, level } = current
-  const findings = findingsOf(
-    { rowList: own.rows, budgetList: own.budget, form, level, chain: linksOf(chain) },
-    policy,
-  )
+  const findings = [
+    ...(open.get(current.versionId) ?? []),
+    ...findingsOf(
+      { rowList: own.rows, budgetList: own.budget, form, level, chain: linksOf(chain) },
+      policy,
+    ),
+  ]
   const why = whyNotSign(current, findings, ctx.actor)
   const { digest } = await contentNow(ctx, current, { policy, ...own, above: chain.at(-1) })
   return { digest, hindrance: why && { detail: why.detail, href: why.mend?.href ?? null } }
@@ -65,19 +72,24 @@ async function signable(ctx: Ctx): Promise<Signable[]> {
   })
 }
 
-/** Everything that waits for this person's signature, and the stack that was left halfway; five
+/** Everything that waits for this person's signature, and the stack that was left halfway; ten
  * statements, however much waits. */
 export async function listQueue(ctx: Ctx): Promise<Given<(typeof signingContract)['listQueue']>> {
   const waiting = await signable(ctx)
   const drafts = waiting.flatMap(({ current }) => (isUnfrozen(current.state) ? current : []))
+  const blocks = await loadBlocksOf(
+    ctx,
+    drafts.map(({ versionId }) => versionId),
+  )
   const ground: Ground = {
     chart: await chartOn(ctx, ctx.today),
     policy: await policyOf(ctx, Number(ctx.today.slice(0, 4))),
-    blocks: await loadBlocksOf(
-      ctx,
-      drafts.map(({ versionId }) => versionId),
-    ),
+    blocks,
     chains: await loadChains(ctx, drafts),
+    open: await findingsOfTalks(
+      ctx,
+      drafts.map((current) => ({ current, rows: blocks.get(current.versionId)?.rows ?? [] })),
+    ),
   }
   const items: QueueLine[] = []
   for (const one of waiting) items.push(await lineIn(ctx, one, ground))

@@ -14,6 +14,7 @@ import type { DraftingTables } from '../drafting/drafting.actions.ts'
 import { measuresPromised } from '../promise.store.ts'
 import { whyHeld } from '../signing/signing.rules.ts'
 import { saveStates } from '../signing/signing.store.ts'
+import { declinedTasks } from '../talks/talk.rules.ts'
 import { type Change, effectOf, endingBy, fateOf, wayOf } from './succession.rules.ts'
 import {
   type Destined,
@@ -116,8 +117,9 @@ export async function executeSuccession(ctx: Ctx, succession: Succession): Promi
 
 /** Tasks that wait for a promise on its way to its signatures. */
 export const waitingTasks = [
-  ...['agreements/read-draft', 'agreements/talk'],
+  ...['agreements/read-draft', ...declinedTasks],
   ...['agreements/sign', 'agreements/sign-as-giver'],
+  ...['agreements/budget-wish', 'agreements/departs-from-plan'],
 ]
 
 /** Ends, voids or withdraws promises whose receivers leave; nobody waits for them any more, and what

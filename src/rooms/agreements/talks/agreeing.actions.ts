@@ -1,8 +1,8 @@
 import type { Taken } from '../../../kernel/contract.ts'
 import { heed, type Refusal, Refused, refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
-import { type AuditTables, record } from '../../audit/index.ts'
-import { type OrganisationTables, whyNotBind } from '../../organisation/index.ts'
+import { record } from '../../audit/index.ts'
+import { whyNotBind } from '../../organisation/index.ts'
 import { policyOf } from '../agreement.actions.ts'
 import type { AgreementLink } from '../agreement.contract.ts'
 import { findingsOf } from '../agreement.rules.ts'
@@ -14,8 +14,10 @@ import type { Moved, signingContract } from '../signing/signing.contract.ts'
 import { whyHeld } from '../signing/signing.rules.ts'
 import { lockAgreement, openSigning, saveContent, saveState } from '../signing/signing.store.ts'
 import { givingMandate, receivingMandate, whyNotAgree, whyNotReturn } from './party.rules.ts'
+import { findingsOfTalks, type TalkTables, tellPlan } from './plan.actions.ts'
+import { declinedTasks } from './talk.rules.ts'
 
-export type AgreeingTables = AgreementsTables & OrganisationTables & AuditTables
+export type AgreeingTables = TalkTables
 type Ctx = Context<AgreeingTables>
 type Contract = typeof signingContract
 
@@ -25,12 +27,17 @@ const noSuch = refusal(
   'PK ini tidak ditemukan. Cari di daftar perjanjian.',
 )
 
-/** One agreement, held until this transaction ends. */
-export async function held(ctx: Ctx, id: string): Promise<Current> {
-  await lockAgreement(ctx, id)
+/** One agreement as it stands. */
+export async function found(ctx: Context<AgreementsTables>, id: string): Promise<Current> {
   const current = await findCurrent(ctx, id)
   if (!current) throw new Refused(noSuch)
   return current
+}
+
+/** The same, held until this transaction ends. */
+export async function held(ctx: Context<AgreementsTables>, id: string): Promise<Current> {
+  await lockAgreement(ctx, id)
+  return found(ctx, id)
 }
 
 /** The same context, acting in the capacity this promise asks for. */
@@ -78,7 +85,8 @@ export async function toAgree(ctx: Ctx, current: Current): Promise<Digested> {
     { rowList: blocks.rows, budgetList: blocks.budget, form, level, chain: linksOf(chain) },
     policy,
   )
-  heed(whyNotAgree(current, findings, ctx.actor))
+  const open = await findingsOfTalks(ctx, [{ current, rows: blocks.rows }])
+  heed(whyNotAgree(current, [...(open.get(current.versionId) ?? []), ...findings], ctx.actor))
   heed(whyNotBindHere(ctx))
   return contentNow(ctx, current, { policy, ...blocks, above: chain.at(-1) })
 }
@@ -93,8 +101,9 @@ export async function freeze(
   const acting = actingIn(ctx, current)
   await saveContent(acting, { versionId: current.versionId, digest, canonical })
   await saveState(acting, current, { state: 'AGREED', digest })
-  for (const kind of ['agreements/read-draft', 'agreements/talk'])
+  for (const kind of ['agreements/read-draft', ...declinedTasks])
     await ctx.tasks.close({ kind, subjects: [current.id], reason: 'Disepakati' })
+  await tellPlan(acting, current, (await blocksOf(ctx, current.versionId)).rows)
   await record(acting, {
     act: 'agreement.agreed',
     subject: current.id,
@@ -145,7 +154,11 @@ export async function returnAgreement(
   const signed = current.state === 'SIGNED_FIRST'
   const acting = actingIn(ctx, current)
   await saveState(acting, current, { state: 'NEGOTIATION', note: reason })
-  for (const kind of ['agreements/sign-as-giver', 'agreements/sign'])
+  for (const kind of [
+    'agreements/sign-as-giver',
+    'agreements/sign',
+    'agreements/departs-from-plan',
+  ])
     await ctx.tasks.close({ kind, subjects: [id], reason: 'Dikembalikan' })
   await ctx.tasks.open([
     {

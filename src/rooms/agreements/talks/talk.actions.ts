@@ -12,7 +12,8 @@ import { whyHeld } from '../signing/signing.rules.ts'
 import { openSigning, saveState } from '../signing/signing.store.ts'
 import { type AgreeingTables, actingIn, held, moved } from './agreeing.actions.ts'
 import { whyNotDecline } from './party.rules.ts'
-import { whyNotReopen } from './talk.rules.ts'
+import { followPlanOf } from './plan.actions.ts'
+import { declinedTasks, whyNotReopen } from './talk.rules.ts'
 
 type Ctx = Context<AgreeingTables>
 type Contract = typeof signingContract
@@ -75,11 +76,10 @@ export async function reopenAgreement(
   const actingAs = party.actor.actingAs ?? mandateWith(ctx.actor, 'agreements.draft') ?? null
   const acting = { ...party, actor: { ...party.actor, actingAs } }
   await saveState(acting, current, { state: 'NEGOTIATION', note: reason })
-  await ctx.tasks.close({
-    kind: 'agreements/talk',
-    subjects: [id],
-    reason: 'Pembahasan dibuka lagi',
-  })
+  for (const kind of declinedTasks)
+    await ctx.tasks.close({ kind, subjects: [id], reason: 'Pembahasan dibuka lagi' })
+  // what is read next is what the plan says now, but for the rows somebody talked about
+  await followPlanOf(acting, current, own ? 'FIRST' : party.actor.actingAs ? 'SECOND' : 'OFFICE')
   const waiting = own ? answerer : ctx.actor.name
   await ctx.tasks.open([
     {

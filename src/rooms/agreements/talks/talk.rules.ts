@@ -5,6 +5,12 @@ import type { AgreementPage } from '../agreement.contract.ts'
 import { stateWord } from '../state.rules.ts'
 import { givingMandate, type Promised, whyNotReceiver } from './party.rules.ts'
 
+/** What «belum siap» and the talk after it leave to do, until the promise is agreed or ends. */
+export const declinedTasks = [
+  ...['agreements/talk', 'agreements/dialogue'],
+  ...['agreements/other-official', 'agreements/position-review'],
+]
+
 /** The declining that stands now: its reason, since when, by whom, and who answers; `null` unless
  * the promise is declined. */
 export function declinedOf(
@@ -15,6 +21,30 @@ export function declinedOf(
   return state === 'DECLINED' && last
     ? { reason: last.note ?? '', at: last.at, by: last.by, answeredBy }
     : null
+}
+
+/** Why this person cannot decide what follows on «belum siap»: it is for whoever may take it up again
+ * for the giver, never for the receiver; a dialogue needs its day. */
+export function whyNotFollowUp(
+  promised: Promised,
+  answerer: string | null,
+  { outcome, reason, dueOn }: { outcome: string; reason: string; dueOn: string | null },
+  who: Pick<Actor, 'kind' | 'personId' | 'mandates'>,
+  today: string,
+): Refusal | null {
+  if (who.personId === promised.firstParty.personId)
+    return refusal(
+      'agreements/not-yours-to-follow-up',
+      403,
+      ended(`Tindak lanjutnya diputuskan ${answerer ?? 'Bagian Organisasi'}`),
+    )
+  const why = whyNotReopen(promised, answerer, reason, who)
+  if (why) return why
+  if (outcome !== 'DIALOGUE' || (dueOn !== null && dueOn >= today)) return null
+  const detail = 'Pilih tanggal dialog, paling awal hari ini.'
+  return refusal('agreements/dialogue-day', 422, detail, {
+    errors: [{ pointer: '/dueOn', detail }],
+  })
 }
 
 /** Why this person cannot take a declined promise up again («Buka pembahasan lagi»), always with a
