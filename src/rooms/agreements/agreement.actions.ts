@@ -2,6 +2,7 @@ import type { Given, Taken } from '../../kernel/contract.ts'
 import { windowOf } from '../../kernel/paging.ts'
 import { heed, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context } from '../../platform/context.ts'
+import type { BudgetTables } from '../budget/index.ts'
 import {
   alwaysOnDuty,
   branchOf,
@@ -21,6 +22,7 @@ import type {
   AgreementLink,
   AgreementPage,
   agreementContract,
+  OffBudget,
   Party,
 } from './agreement.contract.ts'
 import { findingsOf, type Sight, sightOf, whyNotRead } from './agreement.rules.ts'
@@ -38,6 +40,7 @@ import {
   mandatesWithPromise,
 } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
+import { offBudgetAmong } from './amending/off-budget.actions.ts'
 import { blocksOf } from './block.store.ts'
 import { type DraftingTables, draftingWorld } from './drafting/drafting.actions.ts'
 import { isSpared, planDrafting } from './drafting/drafting.rules.ts'
@@ -48,7 +51,7 @@ import { contentNow, contentOfVersion } from './proof/content.actions.ts'
 import type { Scan } from './scans/scan.contract.ts'
 import { standingScans } from './scans/scan.store.ts'
 import { type ShownTables, shownScans } from './scans/shown.actions.ts'
-import { isUnfrozen } from './state.rules.ts'
+import { hasContent, isUnfrozen } from './state.rules.ts'
 import { findingsOfTalks } from './talks/plan.actions.ts'
 import { declinedOf } from './talks/talk.rules.ts'
 import { wordsOfPaper } from './wording/wording.rules.ts'
@@ -95,13 +98,16 @@ async function dutyAmong(ctx: Ctx, found: readonly Current[]): Promise<Duty> {
   )
 }
 
+/** What a line tells beside the promise itself. */
+type Beside = { duty?: Duty; offBudget?: ReadonlyMap<string, OffBudget> }
+
 /** One line of a list, as this reader gets it. */
 export function lineOf(
   { actor, today, region }: Pick<Ctx, 'actor' | 'today' | 'region'>,
   current: Current,
   chart: Chart,
   policy: AgreementPolicy,
-  duty: Duty = alwaysOnDuty,
+  { duty = alwaysOnDuty, offBudget }: Beside = {},
 ): AgreementLine {
   const {
     id,
@@ -147,6 +153,7 @@ export function lineOf(
     promiseState,
     rows,
     budget,
+    offBudget: offBudget?.get(id) ?? null,
   }
 }
 
@@ -155,7 +162,7 @@ const countWanted = (all: number, needReview: number, wanted: boolean | undefine
   wanted === undefined ? all : wanted ? needReview : all - needReview
 
 export async function listAgreements(
-  ctx: Ctx,
+  ctx: Context<AgreementsTables & OrganisationTables & BudgetTables>,
   input: Taken<Contract['listAgreements']>,
 ): Promise<Given<Contract['listAgreements']>> {
   const { year, state, unit, level, mine, search, needsReview, sort } = input
@@ -187,9 +194,13 @@ export async function listAgreements(
     }))
     .filter(({ count }) => count > 0)
   const counted = state ? states.filter((one) => one.state === state) : states
-  const duty = await dutyAmong(ctx, found)
+  const agreed = found.filter(({ promiseState }) => hasContent(promiseState))
+  const beside = {
+    duty: await dutyAmong(ctx, found),
+    offBudget: await offBudgetAmong(ctx, agreed, { year, policy }),
+  }
   return {
-    items: found.map((current) => lineOf(ctx, current, chart, policy, duty)),
+    items: found.map((current) => lineOf(ctx, current, chart, policy, beside)),
     next,
     total: counted.reduce((sum, { count }) => sum + count, 0),
     states,
@@ -231,7 +242,7 @@ async function scanOf(ctx: Context<ShownTables>, current: Current): Promise<Scan
 }
 
 export async function readAgreement(
-  ctx: Context<ShownTables & PlanningTables>,
+  ctx: Context<ShownTables & PlanningTables & BudgetTables>,
   { id }: Taken<Contract['readAgreement']>,
 ): Promise<AgreementPage> {
   const current = await seen(ctx, id)
@@ -252,7 +263,10 @@ export async function readAgreement(
   const parts = { policy, ...blocks, above: above.at(-1) }
   const today = await contentNow(ctx, current, parts)
   const page = {
-    ...lineOf(ctx, current, chart, policy, await dutyAmong(ctx, [current])),
+    ...lineOf(ctx, current, chart, policy, {
+      duty: await dutyAmong(ctx, [current]),
+      offBudget: await offBudgetAmong(ctx, [current], { year: current.year, policy }),
+    }),
     heading,
     grain,
     form,

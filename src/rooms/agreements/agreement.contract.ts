@@ -59,6 +59,11 @@ export const BudgetRow = z.object({
 })
 export type BudgetRow = z.infer<typeof BudgetRow>
 
+/** A promise that differs from the DPA in force: by how much in all, and the sentence that says
+ * so. */
+export const OffBudget = z.object({ delta: Rupiah, sentence: z.string() })
+export type OffBudget = z.infer<typeof OffBudget>
+
 export const AgreementLine = z.object({
   id: Id,
   code: z.string(),
@@ -88,6 +93,8 @@ export const AgreementLine = z.object({
   promiseState: AgreementState,
   rows: z.int(),
   budget: z.nullable(Rupiah),
+  /** Where its money is not that of the DPA in force. */
+  offBudget: z.nullable(OffBudget),
 })
 export type AgreementLine = z.infer<typeof AgreementLine>
 

@@ -2,7 +2,7 @@ import { type Actor, may, officesWith } from '../../kernel/actor.ts'
 import { type Refusal, refusal } from '../../kernel/refusal.ts'
 import type { AgreementPage, Finding, Party } from './agreement.contract.ts'
 import type { AgreementPolicy } from './pack.contract.ts'
-import { hasContent } from './state.rules.ts'
+import { hasContent, isUnfrozen } from './state.rules.ts'
 
 /** What an actor may see: everything, or own promises, those given to own subordinates, and those
  * of the own offices. */
@@ -53,7 +53,8 @@ export function whyNotDraft(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | 
   )
 }
 
-type Checked = Pick<AgreementPage, 'rowList' | 'budgetList' | 'form' | 'level' | 'chain'>
+type Checked = Pick<AgreementPage, 'rowList' | 'budgetList' | 'form' | 'level' | 'chain'> &
+  Partial<Pick<AgreementPage, 'offBudget' | 'state'>>
 
 /** What stands between a draft and its agreement (`perjanjian-kinerja.md` §3.5, PK-02, PK-07,
  * PK-08). */
@@ -94,6 +95,13 @@ export function findingsOf(
       severity: 'warning',
       detail: 'Lampiran anggaran kosong: DPA perangkat daerah ini belum ada.',
       href: '/anggaran',
+    })
+  if (page.offBudget && page.state && isUnfrozen(page.state))
+    findings.push({
+      code: 'PK-04',
+      severity: 'warning',
+      detail: `${page.offBudget.sentence} «Susun PK» memperbaruinya.`,
+      href: null,
     })
   return findings
 }

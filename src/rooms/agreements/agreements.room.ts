@@ -67,7 +67,7 @@ export const agreementsActions: Actions<
   readReadiness,
 }
 
-export const signingActions: Actions<typeof signingContract, SigningTables> = {
+export const signingActions: Actions<typeof signingContract, SigningTables & DraftingTables> = {
   agreeAgreement,
   declineAgreement,
   returnAgreement,

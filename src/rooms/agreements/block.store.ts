@@ -130,6 +130,18 @@ export async function loadBlocks(
   return { rows: byVersion(rows), budget: byVersion(money) }
 }
 
+/** Block B of some versions, by version, in one statement. */
+export const loadMoney = async (
+  ctx: Ctx,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, BudgetRow[]>> =>
+  byVersion(
+    await moneyOf(ctx)
+      .select('versionId')
+      .where('versionId', '=', sql<string>`any(${[...versionIds]}::uuid[])`)
+      .execute(),
+  )
+
 function byVersion<Row extends { versionId: string }>(
   rows: readonly Row[],
 ): Map<string, Omit<Row, 'versionId'>[]> {

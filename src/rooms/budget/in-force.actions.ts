@@ -95,17 +95,21 @@ export async function spendingOn(
   })
 }
 
-/** Every office of a version with its sums, or only the one of a code; `joined` as they belong to
+/** Every office of a version with its sums, or only those of some codes; `joined` as they belong to
  * units on the date, however many codes they have. The pack of its year says the short names of
  * funds. */
 export async function officesIn(
   ctx: Ctx,
   version: { id: string; year: number; approvedOn: LocalDate },
-  { unitOf, skpdCode, joined }: { unitOf: UnitFinder; skpdCode?: string; joined?: boolean },
+  {
+    unitOf,
+    skpdCodes,
+    joined,
+  }: { unitOf: UnitFinder; skpdCodes?: readonly string[] | undefined; joined?: boolean },
 ): Promise<OfficeBudget[]> {
   const { content: pack } = await packOf(ctx, 'anggaran', version.year, BudgetPack)
   const approvals = await approvalsOf(ctx, version.id)
-  const sums = (await sumsOf(ctx, version.id, skpdCode)).map(({ fundCode, fundName, ...sum }) => ({
+  const sums = (await sumsOf(ctx, version.id, skpdCodes)).map(({ fundCode, fundName, ...sum }) => ({
     ...sum,
     source: sourceOf({ code: fundCode, name: fundName }, pack),
   }))
@@ -117,17 +121,33 @@ export async function officesIn(
   }))
 }
 
-/** The budget in force on a date with all sums per office; `null` while the year has none. Five
- * statements, however many lines. */
+/** Every code that may stand for some units, whole or for a part of it. */
+const codesOf = (
+  wanted: ReadonlySet<string>,
+  units: readonly Unit[],
+  links: readonly Link[],
+  own: readonly OwnCode[],
+): string[] => [
+  ...units.flatMap(({ id, skpdCode }) => (skpdCode && wanted.has(id) ? [skpdCode] : [])),
+  ...[...links, ...own].flatMap(({ code, unitId }) => (wanted.has(unitId) ? [code] : [])),
+]
+
+/** The budget in force on a date with all sums per office, or only those of some units; `null` while
+ * the year has none. Five statements, however many lines. */
 export async function currentBudget(
   ctx: Ctx,
-  { year, on }: { year: number; on: LocalDate },
+  { year, on, units }: { year: number; on: LocalDate; units?: ReadonlySet<string> | undefined },
 ): Promise<BudgetInForce | null> {
   const version = await versionInForce(ctx, year, on)
   if (!version) return null
   const { id, stage, sequence, approvedOn } = version
-  const unitOf = await unitFinder(ctx, on)
-  const offices = await officesIn(ctx, { id, year, approvedOn }, { unitOf, joined: true })
+  const { unitOf, links, own } = await codesOn(ctx, on)
+  const skpdCodes = units && codesOf(units, (await chartOn(ctx, on)).organisation.units, links, own)
+  const offices = await officesIn(
+    ctx,
+    { id, year, approvedOn },
+    { unitOf, skpdCodes, joined: true },
+  )
   return {
     versionId: id,
     year,

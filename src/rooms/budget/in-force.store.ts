@@ -86,12 +86,12 @@ export const spentByMonth = (ctx: Ctx, year: number, on: LocalDate) =>
 
 type FundSum = Omit<Sum, 'source'> & { fundCode: string; fundName: string }
 
-/** Sums per spending unit, sub kegiatan and fund of a version, or of one office of it, in one
+/** Sums per spending unit, sub kegiatan and fund of a version, or of some offices of it, in one
  * statement; a file without codes of funds tells them apart by name. */
 export async function sumsOf(
   { db, tenantId }: Ctx,
   versionId: string,
-  skpdCode?: string,
+  skpdCodes?: readonly string[],
 ): Promise<FundSum[]> {
   return db
     .selectFrom('budget.lines')
@@ -112,7 +112,9 @@ export async function sumsOf(
     ])
     .where('tenantId', '=', tenantId)
     .where('versionId', '=', versionId)
-    .$if(skpdCode !== undefined, (query) => query.where('skpdCode', '=', skpdCode ?? ''))
+    .$if(skpdCodes !== undefined, (query) =>
+      query.where('skpdCode', '=', sql<string>`any(${[...(skpdCodes ?? [])]}::text[])`),
+    )
     .groupBy([
       'skpdCode',
       'subUnitCode',

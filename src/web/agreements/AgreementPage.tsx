@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { may } from '../../kernel/actor.ts'
 import { ended, printCount, printDateShort, printRupiahShort } from '../../kernel/indonesian.ts'
 import type { AgreementPage as Agreement } from '../../rooms/agreements/agreement.contract.ts'
-import { binds, isAhead, mayFollow } from '../../rooms/agreements/state.rules.ts'
+import { binds, isAhead, isUnfrozen, mayFollow } from '../../rooms/agreements/state.rules.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
@@ -13,7 +13,7 @@ import { AgreementPaper } from './AgreementPaper.tsx'
 import { AgreementSide } from './AgreementSide.tsx'
 import { dueSentence, statePredicate } from './agreement-words.ts'
 import { agreements } from './calls.ts'
-import { StateMark } from './list/StateMark.tsx'
+import { OffBudgetNote, StateMark } from './list/StateMark.tsx'
 import { ScanNote } from './scans/ScanNote.tsx'
 import { SignBar } from './signing/SignBar.tsx'
 import { DeclinedNote } from './talks/DeclinedNote.tsx'
@@ -115,6 +115,7 @@ function Context({ agreement, mine }: { agreement: Agreement; mine: boolean }): 
       {signedLateOn &&
         dueOn &&
         `Ditandatangani ${printDateShort(signedLateOn)}, lewat batas ${printDateShort(dueOn)}.`}
+      {!isUnfrozen(state) && <OffBudgetNote {...agreement} />}
     </>
   )
 }

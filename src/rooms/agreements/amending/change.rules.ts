@@ -93,7 +93,7 @@ function lineChange(before: BudgetRow | undefined, after: BudgetRow | undefined)
 
 /** Block B line by line, by code, however many digits a sub kegiatan is written with. What moved
  * between accounts of one line is no change of it. */
-function changesOfMoney(before: readonly BudgetRow[], after: readonly BudgetRow[]): Moved[] {
+export function changesOfMoney(before: readonly BudgetRow[], after: readonly BudgetRow[]): Moved[] {
   const byCode = (rows: readonly BudgetRow[]) =>
     new Map(rows.map((row) => [canonicalCode(row.code), row]))
   const [was, is] = [byCode(before), byCode(after)]

@@ -103,6 +103,20 @@ describe('a change of the budget', () => {
     ])
   })
 
+  it('is said by the list and the page of each promise that differs from the DPA in force', async () => {
+    const { items } = await calls().listAgreements({ year: 2026 })
+    const sentence = 'Berbeda dari DPA yang berlaku: satu baris anggaran, +25.000.000.'
+    expect(items.flatMap(({ offBudget }) => offBudget ?? [])).toEqual(
+      Array(4).fill({ delta: 25_000_000, sentence }),
+    )
+    const { id = '' } = items.find(({ level }) => level === 'FUNCTIONAL') ?? {}
+    expect((await calls().readAgreement({ id })).offBudget?.sentence).toBe(sentence)
+    const cost = async (level: string) =>
+      (await world.statementsOf(() => calls().listAgreements({ year: 2026, level }))).length
+    expect(await cost('ADMINISTRATOR')).toBe(await cost('REGION_HEAD'))
+    expect(await cost('ADMINISTRATOR')).toBeLessThanOrEqual(5 + 7)
+  })
+
   it('is counted by level and office, and asked for by either, or of one promise', async () => {
     const { offices, levels, items } = await proposals()
     expect(offices).toContainEqual({

@@ -67,7 +67,7 @@ async function leaveHalfway(agreementIds: string[]): Promise<string> {
   return id
 }
 
-it('asks ten statements besides those of the session, however much waits', async () => {
+it('asks fifteen statements besides those of the session, however much waits', async () => {
   for (const who of ['eko', 'dewi', 'made'] as const) {
     const [line] = (await as(who).listQueue({})).items
     await as(who).signAgreement({ id: line?.id ?? '', passphrase })
@@ -86,7 +86,7 @@ it('asks ten statements besides those of the session, however much waits', async
   const stack = await leaveHalfway(given.map(({ id }) => id))
 
   expect((await queue()).stack).toBe(stack)
-  expect(await world.statementsOf(queue)).toHaveLength(2 + 10)
+  expect(await world.statementsOf(queue)).toHaveLength(2 + 15)
   for (const { id, digest } of (await queue()).items)
     expect((await as('surya').readAgreement({ id })).digest).toBe(digest)
 })

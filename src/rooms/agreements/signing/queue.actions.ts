@@ -1,10 +1,12 @@
 import type { Given } from '../../../kernel/contract.ts'
 import type { Context } from '../../../platform/context.ts'
+import type { BudgetTables } from '../../budget/index.ts'
 import { type Chart, chartOn } from '../../organisation/index.ts'
 import { lineOf, policyOf } from '../agreement.actions.ts'
-import type { Finding } from '../agreement.contract.ts'
+import type { Finding, OffBudget } from '../agreement.contract.ts'
 import { findingsOf } from '../agreement.rules.ts'
 import { type Current, loadChains, loadWaiting, type Waiting } from '../agreement.store.ts'
+import { offBudgetAmong } from '../amending/off-budget.actions.ts'
 import { type Blocks, loadBlocksOf, noBlocks } from '../block.store.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
 import { contentNow } from '../proof/content.actions.ts'
@@ -26,6 +28,7 @@ type Ground = {
   chains: ReadonlyMap<string, Current[]>
   /** What talks and plan leave open, by version. */
   open: ReadonlyMap<string, Finding[]>
+  offBudget: ReadonlyMap<string, OffBudget>
 }
 
 /** The digest an own draft would be frozen under, and what must be mended first. */
@@ -57,7 +60,7 @@ async function lineIn(ctx: Ctx, { current, side }: Signable, ground: Ground): Pr
   const draft = isUnfrozen(current.state)
     ? await draftOf(ctx, current, ground)
     : { digest, hindrance: null }
-  const line = lineOf(ctx, current, ground.chart, ground.policy)
+  const line = lineOf(ctx, current, ground.chart, ground.policy, ground)
   return { ...line, side, sentence, ...draft }
 }
 
@@ -72,24 +75,42 @@ async function signable(ctx: Ctx): Promise<Signable[]> {
   })
 }
 
-/** Everything that waits for this person's signature, and the stack that was left halfway; ten
+/** Which of what waits differs from the DPA in force, by the very version that waits. */
+async function offBudgetOfQueue(
+  ctx: Context<SigningTables & BudgetTables>,
+  waiting: readonly Signable[],
+  policy: AgreementPolicy,
+) {
+  const years = Map.groupBy(
+    waiting.map(({ current }) => ({ ...current, promiseState: current.state, inForceId: null })),
+    ({ year }) => year,
+  )
+  const all: [string, OffBudget][] = []
+  for (const [year, own] of years) all.push(...(await offBudgetAmong(ctx, own, { year, policy })))
+  return new Map(all)
+}
+
+/** Everything that waits for this person's signature, and the stack that was left halfway; fifteen
  * statements, however much waits. */
-export async function listQueue(ctx: Ctx): Promise<Given<(typeof signingContract)['listQueue']>> {
+export async function listQueue(
+  ctx: Context<SigningTables & BudgetTables>,
+): Promise<Given<(typeof signingContract)['listQueue']>> {
   const waiting = await signable(ctx)
   const drafts = waiting.flatMap(({ current }) => (isUnfrozen(current.state) ? current : []))
+  const policy = await policyOf(ctx, Number(ctx.today.slice(0, 4)))
   const blocks = await loadBlocksOf(
     ctx,
     drafts.map(({ versionId }) => versionId),
   )
   const ground: Ground = {
     chart: await chartOn(ctx, ctx.today),
-    policy: await policyOf(ctx, Number(ctx.today.slice(0, 4))),
-    blocks,
+    ...{ policy, blocks },
     chains: await loadChains(ctx, drafts),
     open: await findingsOfTalks(
       ctx,
       drafts.map((current) => ({ current, rows: blocks.get(current.versionId)?.rows ?? [] })),
     ),
+    offBudget: await offBudgetOfQueue(ctx, waiting, policy),
   }
   const items: QueueLine[] = []
   for (const one of waiting) items.push(await lineIn(ctx, one, ground))

@@ -152,7 +152,7 @@ export async function readOfficeBudget(
   const version = await readVersion(ctx, versionId)
   const unitOf = await unitFinder(ctx, ctx.today)
   const line = await oneOffice(ctx, version, skpdCode, unitOf)
-  const [office] = await officesIn(ctx, version, { unitOf, skpdCode })
+  const [office] = await officesIn(ctx, version, { unitOf, skpdCodes: [skpdCode] })
   if (!office) throw new Refused(noSuchOffice)
   const spent = version.inForce ? await spentLinesOf(ctx, { version, skpdCode }) : []
   return { version, line, office, spent, changes: await changesOf(ctx, version, skpdCode) }

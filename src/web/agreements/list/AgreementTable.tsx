@@ -9,7 +9,7 @@ import type { Pages } from '../../platform/client.ts'
 import { useSession } from '../../platform/session.tsx'
 import type { ListHead } from '../calls.ts'
 import { isFiltered, type Question } from './agreement-question.ts'
-import { ReviewMark, StateMark } from './StateMark.tsx'
+import { OffBudgetNote, ReviewMark, StateMark } from './StateMark.tsx'
 
 /** The ids are the orders the server knows. */
 export const columns: ListColumn<AgreementLine>[] = [
@@ -18,10 +18,11 @@ export const columns: ListColumn<AgreementLine>[] = [
   fileColumn('Versi', ({ version }) => version, 'number'),
   column('holder', 'Penerima amanah', ({ firstParty }) => firstParty.name, {
     phone: 'name',
-    cell: ({ id, firstParty }) => (
+    cell: (line) => (
       <>
-        <a href={`/perjanjian/${id}`}>{firstParty.name}</a>
-        <span class="block font-normal text-ink-2">{firstParty.title}</span>
+        <a href={`/perjanjian/${line.id}`}>{line.firstParty.name}</a>
+        <span class="block font-normal text-ink-2">{line.firstParty.title}</span>
+        <OffBudgetNote {...line} />
       </>
     ),
   }),
@@ -47,6 +48,7 @@ export const columns: ListColumn<AgreementLine>[] = [
   column('budget', 'Anggaran, Rp', ({ budget }) => budget, { kind: 'rupiah', phone: 'hidden' }),
   fileColumn('Tanda tangan basah', ({ wetOn }) => wetOn, 'date'),
   fileColumn('Perubahan', ({ inForce, state }) => (inForce === null ? null : stateWord(state))),
+  fileColumn('Selisih dengan DPA, Rp', ({ offBudget }) => offBudget?.delta ?? null, 'rupiah'),
   fileColumn('Perlu ditinjau', ({ needsReview }) => (needsReview ? 'ya' : null)),
 ]
 

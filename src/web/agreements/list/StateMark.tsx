@@ -1,8 +1,11 @@
 import type { JSX } from 'preact'
-import type { AgreementState } from '../../../rooms/agreements/agreement.contract.ts'
-import { stateWord } from '../../../rooms/agreements/state.rules.ts'
+import type { AgreementLine, AgreementState } from '../../../rooms/agreements/agreement.contract.ts'
+import { binds, stateWord } from '../../../rooms/agreements/state.rules.ts'
+import { Shape } from '../../parts/Drawing.tsx'
 import { Mark } from '../../parts/Mark.tsx'
+import { useSession } from '../../platform/session.tsx'
 import { markOf } from '../agreement-words.ts'
+import { proposalsAddress } from '../amending/proposal-words.ts'
 
 /** The state of an agreement: shape and word; what was signed by hand says so. */
 export function StateMark({
@@ -28,3 +31,21 @@ export const ReviewMark = (): JSX.Element => (
     Perlu ditinjau
   </Mark>
 )
+
+type Money = Pick<AgreementLine, 'offBudget' | 'promiseState' | 'id' | 'year'>
+
+/** Its money is not that of the DPA in force; of one in force with the way to what differs. */
+export function OffBudgetNote({ offBudget, promiseState, id, year }: Money): JSX.Element | null {
+  const { actingAs } = useSession().actor
+  if (!offBudget) return null
+  return (
+    <span class="block sec font-normal">
+      <Shape kind="mid" size={12} /> {offBudget.sentence}{' '}
+      {actingAs && binds(promiseState) && (
+        <a class="link" href={proposalsAddress(year, id)}>
+          Lihat bedanya
+        </a>
+      )}
+    </span>
+  )
+}

@@ -3,7 +3,7 @@ import { capitalised, printCount } from '../../../kernel/indonesian.ts'
 import type { QueueLine } from '../../../rooms/agreements/signing/signing.contract.ts'
 import { useToday } from '../../platform/today.ts'
 import { dueSentence } from '../agreement-words.ts'
-import { StateMark } from '../list/StateMark.tsx'
+import { OffBudgetNote, StateMark } from '../list/StateMark.tsx'
 
 type Chosen = ReadonlySet<string>
 type Told = { items: readonly QueueLine[]; chosen: Chosen; choose: (chosen: Chosen) => void }
@@ -112,6 +112,7 @@ function Line({
         <p id={`janji-${id}`} class="mt-0.5 max-w-[72ch]">
           {sentence}
         </p>
+        <OffBudgetNote {...line} />
         {hindrance && (
           <p class="sec mt-1">
             {hindrance.detail}{' '}
