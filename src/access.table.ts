@@ -60,6 +60,19 @@ const byAmendment = ({ agreement }: Pick<Things, 'agreement'>) => ({
 })
 const withReason = ({ agreement }: Things) => ({ id: agreement, reason: '' })
 const onRow = (id: string) => ({ id, key: 'baris', round: 0, reason: '' })
+const ofPlan = ({ agreement }: Things) => ({ id: agreement, number: 1, reason: 'Belum cukup' })
+const anEmptyPlan = ({ agreement }: Things) => ({
+  ...{ id: agreement, seen: 0, targets: [], steps: [], cash: [] },
+})
+/** Of a step that no plan has: told row by row, never refused as a whole. */
+const aReport = (agreement: string) => ({
+  items: [
+    {
+      ...{ stepId: agreement, agreementId: agreement, month: 1, seen: 0, done: true },
+      ...{ amount: null, supporting: null, obstacle: null, followUp: null, proof: null },
+    },
+  ],
+})
 const byItem = ({ item }: Things) => ({ itemId: item })
 const byQuestion = ({ person }: Things) => ({
   ...{ questionId: person, superiorId: null, from: '2026-01-01' },
@@ -667,6 +680,17 @@ export const accessTable: readonly Line[] = [
   }),
   line('GET /verifikasi/:code/dokumen', byCode, { own: anybody(404) }),
 
+  line('GET /api/action-plans', () => ({ year: 2026 }), { own: staff('may') }),
+  line('GET /api/action-plans/months', nothing, { own: staff('may') }),
+  line('POST /api/action-plans/reports', ({ agreement }) => aReport(agreement), {
+    own: staff('may'),
+  }),
+  line('GET /api/action-plans/:id', byAgreement, asPromised),
+  line('POST /api/action-plans/:id/draft', byAgreement, parties),
+  line('POST /api/action-plans/:id/proposal', byAgreement, parties),
+  line('PUT /api/action-plans/:id', anEmptyPlan, parties),
+  line('POST /api/action-plans/:id/agreement', ofPlan, giverOnly),
+  line('POST /api/action-plans/:id/return', ofPlan, giverOnly),
   line(
     'GET /api/measurement/desk',
     () => ({ month: '2026-03' }),

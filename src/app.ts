@@ -25,6 +25,7 @@ import type { Outside } from './platform/outside.ts'
 import type { Render } from './platform/render.ts'
 import type { Room, TablesOf } from './platform/room.ts'
 import type { Secret } from './platform/signing/authority/sealed-key.ts'
+import { actionPlanRoom } from './rooms/actionplan/index.ts'
 import {
   agreementPack,
   agreementsRoom,
@@ -84,6 +85,7 @@ const cycle = [
   documentsRoom,
   evidenceRoom,
   agreementsRoom,
+  actionPlanRoom,
   measurementRoom,
   reportingRoom,
   noticesRoom,

@@ -77,6 +77,9 @@ const history = new Set([
   ...['measurement.figures.reported_by', 'measurement.verdicts.given_by'],
   ...['measurement.locks.locked_by', 'measurement.reopenings.reopened_by'],
   'documents.passphrase_failures.person_id',
+  ...['actionplan.states.person_id', 'actionplan.progress.person_id'],
+  // a plan as it was agreed; a step whose post is gone is asked of who made the promise
+  'actionplan.steps.position_id',
   // whose it is for good
   ...[
     'documents.certificates.person_id',

@@ -41,6 +41,10 @@ const planted: Record<string, [from: string, imports: string]> = {
     'src/rooms/agreements/plant.jobs.ts',
     '../measurement/index.ts',
   ],
+  'actionplan-knows-its-neighbours': [
+    'src/rooms/actionplan/plant.jobs.ts',
+    '../measurement/index.ts',
+  ],
   'measurement-knows-its-neighbours': ['src/rooms/measurement/plant.jobs.ts', '../staff/index.ts'],
   'services-knows-its-neighbours': ['src/rooms/services/plant.jobs.ts', '../agreements/index.ts'],
   'staff-knows-its-neighbours': ['src/rooms/staff/plant.jobs.ts', '../consequences/index.ts'],

@@ -91,6 +91,9 @@ export const AgreementPolicy = z.object({
   rowsAtLeast: z.int(),
   rowsAtMost: z.int(),
   levels: z.record(MandateLevel, LevelPolicy),
+  /** How many days after a promise came into force its action plan is due
+   * (`perjanjian-kinerja.md` §3.9). */
+  actionPlanDays: z._default(z.int().check(z.gte(1), z.lte(365)), 30),
   /** Does a Plh, who stands in for some days, give and sign promises? */
   plhSigns: z._default(z.boolean(), false),
   amendment: z._default(AmendmentPolicy, amendmentRules),

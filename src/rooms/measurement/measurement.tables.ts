@@ -1,6 +1,7 @@
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
-import type { FigureVerdict, Scope, TargetSource } from './figure/figure.contract.ts'
+import type { TargetSource } from '../planning/words.ts'
+import type { FigureVerdict, Scope } from './figure/figure.contract.ts'
 import type { MergeRule } from './succession/opening.contract.ts'
 
 type Key = { tenantId: number; id: string }

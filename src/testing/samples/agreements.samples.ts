@@ -128,6 +128,7 @@ export const aPolicy: AgreementPolicy = {
   deadlineMonths: 1,
   rowsAtLeast: 1,
   rowsAtMost: 10,
+  actionPlanDays: 30,
   plhSigns: false,
   amendment: amendmentRules,
   headings: { TUJUAN_PD: 'Tujuan', SASARAN_PD: 'Sasaran Strategis' },

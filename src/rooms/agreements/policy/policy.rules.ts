@@ -117,6 +117,12 @@ export function policyClauses(policy: AgreementPolicy): Clause[] {
         { kind: 'whole', unit: 'bulan sejak DPA disahkan atau pejabat dilantik' },
       ],
       [
+        'actionPlanDays',
+        'Batas menyusun rencana aksi',
+        { kind: 'whole', unit: 'hari sejak PK aktif' },
+        'open',
+      ],
+      [
         'obliged.positionKinds',
         'Jenis jabatan yang diwajibkan daerah',
         { kind: 'several', options: kinds },

@@ -17,8 +17,12 @@ import { isLocalDate } from '../../../kernel/time.ts'
 import {
   type Aggregation,
   FormulaCode,
+  type PeriodTarget,
   type Polarity,
   scalesKnowing,
+  sumOfTargets,
+  type Targets,
+  targetFor,
   type UnitKind,
 } from '../../planning/words.ts'
 import type { Result, Scope } from '../figure/figure.contract.ts'
@@ -28,7 +32,6 @@ import { yearToDate } from './aggregation.rules.ts'
 import type { Amount } from './amount.rules.ts'
 import { capForAverage } from './average.rules.ts'
 import { scoreOn } from './ordinal-scale.rules.ts'
-import { type PeriodTarget, sumOfTargets, type Targets, targetFor } from './target.rules.ts'
 
 /** What measuring needs to know of a measure. */
 export type Measured = {

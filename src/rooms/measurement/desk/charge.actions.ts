@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
+import type { ActionPlanTables } from '../../actionplan/index.ts'
 import type { AgreementsTables } from '../../agreements/index.ts'
 import {
   alwaysOnDuty,
@@ -19,7 +20,11 @@ import { promisedMeasures } from './charge.store.ts'
 import { type Charge, type DeskFigure, type DeskView, targetsWith } from './desk.rules.ts'
 import { ownedBy, ownersOf } from './responsibility.rules.ts'
 
-export type DeskTables = MeasurementTables & OrganisationTables & PlanningTables & AgreementsTables
+export type DeskTables = MeasurementTables &
+  OrganisationTables &
+  PlanningTables &
+  AgreementsTables &
+  ActionPlanTables
 type Ctx = Context<DeskTables>
 
 /** A charge with the dictionary's entry of its indicator. */
@@ -45,7 +50,7 @@ export async function chargesOf(
   wanted: MeasuresWanted,
 ): Promise<FullCharge[]> {
   const measures = await promisedMeasures(ctx, { on, year }, wanted)
-  return measures.map(({ clause, countedClause, ...entry }) => {
+  return measures.map(({ clause, countedClause, actionTargets, ...entry }) => {
     const { node, held, measure, countedAs, planned } = entry
     return {
       ...entry,
@@ -53,7 +58,7 @@ export async function chargesOf(
       clause: clause ?? undefined,
       targets: targetsWith(
         Object.entries(planned).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-        year,
+        { year, aggregation: measure.aggregation, own: actionTargets ?? {} },
         countedClause ?? undefined,
       ),
       owned: ownedBy(chart, held ?? node, measure, countedAs === measure.id ? null : countedAs),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { Nothing, route, uploadRoute } from '../../../kernel/contract.ts'
 import { DateText, Id, InstantText, Year } from '../../../kernel/ids.ts'
 import { EvidenceItem, Judgement } from '../../evidence/words.ts'
-import { Aggregation, Frequency, Polarity, UnitKind } from '../../planning/words.ts'
+import { Aggregation, Frequency, Polarity, TargetSource, UnitKind } from '../../planning/words.ts'
 import {
   Figure,
   FigureLock,
@@ -10,7 +10,6 @@ import {
   figureAt,
   PeriodText,
   Result,
-  TargetSource,
 } from '../figure/figure.contract.ts'
 import { Tone } from '../measurement.contract.ts'
 import { MeasurementPack } from '../pack.contract.ts'

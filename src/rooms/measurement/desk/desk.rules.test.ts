@@ -209,11 +209,26 @@ describe('targets', () => {
     ['one still being made', aClause({ state: 'AGREED', binds: false }), '80'],
     ['one without a target', aClause({ target: '' }), '80'],
   ])('of the plan and of the promise: %s', (_, clause, year) =>
-    expect([...targetsWith(planned, 2026, clause)]).toEqual([
+    expect([...targetsWith(planned, { year: 2026, aggregation: 'SUM', own: {} }, clause)]).toEqual([
       ['2026', year],
       ['2026-Q1', '20'],
     ]),
   )
+
+  it('of the action plan only where the plan says nothing, once the promise is in force', () => {
+    const own = {
+      year: 2026,
+      aggregation: 'SUM' as const,
+      own: { '2026-Q1': '7', '2026-Q2': '30' },
+    }
+
+    expect(Object.fromEntries(targetsWith(planned, own, aClause()))).toEqual({
+      ...{ '2026': '85', '2026-Q1': '20', '2026-Q2': '30' },
+    })
+    expect(
+      targetsWith(planned, own, aClause({ state: 'AGREED', binds: false })).get('2026-Q2'),
+    ).toBeUndefined()
+  })
 })
 
 it('counts each month of the year', () => {

@@ -1,10 +1,16 @@
 import type { Actor } from '../../../kernel/actor.ts'
 import { parsePeriod, printPeriod } from '../../../kernel/period.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
+import { withOwnTargets } from '../../actionplan/words.ts'
 import type { AgreementState } from '../../agreements/words.ts'
 import type { Chart, Duty } from '../../organisation/words.ts'
-import type { PlanMeasure, PlanNode } from '../../planning/words.ts'
-import { type Targets, targetFor } from '../computing/target.rules.ts'
+import {
+  type Aggregation,
+  type PlanMeasure,
+  type PlanNode,
+  type Targets,
+  targetFor,
+} from '../../planning/words.ts'
 import type { Figure, Result } from '../figure/figure.contract.ts'
 import {
   type Owned,
@@ -76,19 +82,22 @@ export const periodsAsked = (
     (period) => since === undefined || !hasEnded(period, since),
   )
 
-/** Targets of a year by period: the plan's, with the year's as promised once the promise is in
- * force. */
+/** Targets of a year by period: the plan's, and once the promise is in force the year's as promised and
+ * those its action plan has for periods of which the plan says nothing (`own`). */
 export function targetsWith(
   planned: Iterable<readonly [string, string]>,
-  year: number,
+  {
+    year,
+    aggregation,
+    own,
+  }: { year: number; aggregation: Aggregation; own: Record<string, string> },
   clause: ClauseOf | undefined,
 ): Map<string, string> {
-  const own = [...planned].filter(([period]) => period.slice(0, 4) === String(year))
-  return new Map(
-    clause && clause.target !== '' && clause.binds
-      ? [...own, [String(year), clause.target] as const]
-      : own,
-  )
+  const ofYear = new Map([...planned].filter(([period]) => period.slice(0, 4) === String(year)))
+  if (!clause?.binds) return ofYear
+  const parts = new Map([...ofYear].filter(([period]) => period !== String(year)))
+  const promised = clause.target === '' ? [] : [[String(year), clause.target] as const]
+  return new Map([...ofYear, ...promised, ...withOwnTargets(aggregation, parts, own)])
 }
 
 /** A figure as desks need it. */

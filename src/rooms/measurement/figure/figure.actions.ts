@@ -6,9 +6,9 @@ import { type Act, type AuditTables, record } from '../../audit/index.ts'
 import { type EvidenceTables, findItems, heedAttaching } from '../../evidence/index.ts'
 import { holdersOf, type IdentityTables, rolesWith } from '../../identity/index.ts'
 import { type Chart, packOf } from '../../organisation/index.ts'
+import { targetFor } from '../../planning/words.ts'
 import { computeResults } from '../computing/compute.actions.ts'
 import { currentResults } from '../computing/result.store.ts'
-import { targetFor } from '../computing/target.rules.ts'
 import {
   chargesOf,
   chartToday,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { route } from '../../../kernel/contract.ts'
 import { Id, InstantText, VersionNumber } from '../../../kernel/ids.ts'
 import { Judgement, judging } from '../../evidence/words.ts'
+import { TargetSource } from '../../planning/words.ts'
 import { Tone } from '../measurement.contract.ts'
 
 /** A period of an indicator: `2026`, `2026-S1`, `2026-Q2`, `2026-06` … (`design.md` §4). */
@@ -20,11 +21,6 @@ export const FigureState = z.enum([
   'LOCKED',
 ])
 export type FigureState = z.infer<typeof FigureState>
-
-/** Where the target of a period comes from: its own, its parts', a containing period's, or an even
- * share of a sum over the months. */
-export const TargetSource = z.enum(['EXPLICIT', 'CONTAINED', 'CONTAINING', 'EVEN_SHARE', 'NONE'])
-export type TargetSource = z.infer<typeof TargetSource>
 
 /** What an achievement is held against: the period's own target, that of the year so far, or the
  * year's. */

@@ -2,6 +2,11 @@ import * as z from 'zod/mini'
 import { route } from '../../../kernel/contract.ts'
 import { Id, InstantText } from '../../../kernel/ids.ts'
 
+/** Where the target of a period comes from: its own, its parts', a containing period's, or an even
+ * share of a sum over the months. */
+export const TargetSource = z.enum(['EXPLICIT', 'CONTAINED', 'CONTAINING', 'EVEN_SHARE', 'NONE'])
+export type TargetSource = z.infer<typeof TargetSource>
+
 /** A target of one measure and period. `version` names the row that holds it and is what `If-Match`
  * guards; `0` while none was ever set. */
 export const Target = z.object({

@@ -13,8 +13,8 @@ import {
   zero,
 } from '../../../kernel/decimal.ts'
 import { contains, endOf, monthsOf, type Period, parsePeriod } from '../../../kernel/period.ts'
-import type { Aggregation } from '../../planning/words.ts'
-import type { TargetSource } from '../figure/figure.contract.ts'
+import type { Aggregation } from '../plan.contract.ts'
+import type { TargetSource } from './target.contract.ts'
 
 /** The target of a period and how it was found: a share or a neighbour's target is a reading, not a
  * promise. */

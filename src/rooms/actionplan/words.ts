@@ -1,0 +1,1 @@
+export { withOwnTargets } from './plan/content.rules.ts'
