@@ -1,6 +1,7 @@
 const ground = ['audit', 'organisation', 'identity', 'tasks', 'documents']
+const decided = [...ground, 'procedures']
 const cycle = [
-  ...ground,
+  ...decided,
   'planning',
   'budget',
   'evidence',
@@ -20,17 +21,18 @@ export const neighbours = {
   tasks: ['audit', 'organisation', 'identity'],
   notices: ['audit', 'organisation', 'identity', 'tasks'],
   documents: ['audit', 'organisation', 'identity', 'tasks'],
+  procedures: ground,
   imports: ['audit', 'organisation', 'identity', 'tasks'],
   planning: ground,
   budget: [...ground, 'planning'],
   evidence: [...ground, 'planning'],
-  agreements: [...ground, 'planning', 'budget', 'evidence'],
+  agreements: [...decided, 'planning', 'budget', 'evidence'],
   actionplan: [...ground, 'planning', 'budget', 'evidence', 'agreements'],
   measurement: [...ground, 'planning', 'budget', 'evidence', 'agreements', 'actionplan'],
   services: [...ground, 'planning', 'evidence'],
-  staff: [...ground, 'planning', 'evidence', 'agreements', 'actionplan', 'measurement'],
+  staff: [...decided, 'planning', 'evidence', 'agreements', 'actionplan', 'measurement'],
   consequences: [
-    ...[...ground, 'planning', 'evidence', 'agreements', 'actionplan', 'measurement'],
+    ...[...decided, 'planning', 'evidence', 'agreements', 'actionplan', 'measurement'],
     'staff',
   ],
   reporting: cycle,

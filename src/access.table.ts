@@ -94,6 +94,12 @@ const aRenaming = ({ unit: unitId }: Things) => ({
   ...changed,
   ...{ kind: 'RENAME', content: { unitId, name: 'Nama baru' } },
 })
+const aVoiding = ({ agreement }: Things) => ({ kind: 'PEMBATALAN_PK', subjectId: agreement })
+const onCases = (cell: Cell) => ({
+  own: only(cell, 'administrator agencyHead', 404),
+  other: only(cell, 'headOfRegion', 404),
+  elsewhere: staff(404),
+})
 const byCode = () => ({ code: 'PK-2026-0001' })
 const file = (name: string, text: string) => ({
   name,
@@ -420,6 +426,27 @@ export const accessTable: readonly Line[] = [
     line(route, ({ unit }) => ({ eventId: unit, ...said }), { own: only(404, people) }),
   ),
   line('GET /api/tasks', nothing, { own: staff('full') }),
+  // read by those it concerns: here who proposed it and who decides; to others it does not exist
+  line(
+    'GET /api/procedures',
+    nothing,
+    { own: staff('none', ['full', 'administrator']), other: staff('none') },
+    { shows: ({ caseId }) => caseId },
+  ),
+  line('GET /api/procedures/proposal', aVoiding, {
+    ...{ own: staff(403, [409, 'administrator']), other: staff(403), elsewhere: staff(404) },
+  }),
+  line('POST /api/procedures', (things) => ({ ...aVoiding(things), reason: 'Uji' }), {
+    ...{ own: staff(403, [409, 'administrator']), other: staff(403), elsewhere: staff(404) },
+  }),
+  line('GET /api/procedures/:caseId', ({ caseId }) => ({ caseId }), onCases('full')),
+  line(
+    'POST /api/procedures/:caseId/steps',
+    ({ caseId }) => ({
+      ...{ caseId, kind: 'REPLY', words: 'Uji', outcome: null, hearing: false, seen: 1 },
+    }),
+    onCases(403),
+  ),
   line('GET /api/notices', nothing, { own: staff('full') }),
   line('GET /api/notices/unread', nothing, { own: staff('full') }),
   line('GET /api/notices/channels', nothing, { own: staff('full') }),

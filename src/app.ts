@@ -31,6 +31,7 @@ import {
   agreementsRoom,
   promisesOnBudget,
   promisesOnPlan,
+  voiding,
 } from './rooms/agreements/index.ts'
 import {
   budgetPack,
@@ -71,8 +72,13 @@ import {
   unitImporter,
 } from './rooms/organisation/index.ts'
 import { matrixImporter, planImporter, planningPack, planningRoom } from './rooms/planning/index.ts'
+import { procedurePack, proceduresRoom } from './rooms/procedures/index.ts'
 import { reportingRoom } from './rooms/reporting/index.ts'
 import { tasksOf, tasksRoom } from './rooms/tasks/index.ts'
+
+/** What goes by notice, reply, decision and objection; joined here, so that the room `procedures`
+ * knows none of them. */
+const procedures = [voiding]
 
 /** Every room but the one that takes files in for the others. Notices come last: they tell what the
  * chores of the others have opened. */
@@ -86,6 +92,7 @@ const cycle = [
   evidenceRoom,
   agreementsRoom,
   actionPlanRoom,
+  proceduresRoom(procedures),
   measurementRoom,
   reportingRoom,
   noticesRoom,
@@ -127,6 +134,7 @@ export const importers: readonly Importer<AllTables>[] = [
 /** The rule packs of all rooms, in the order people read them. */
 export const rulePacks: readonly RulePackKind<AllTables>[] = [
   agreementPack,
+  procedurePack(procedures),
   measurementRulePack,
   schedulePack,
   planningPack,

@@ -76,6 +76,7 @@ const history = new Set([
   ...['identity.role_grants.proposed_by', 'identity.role_grants.confirmed_by'],
   ...['measurement.figures.reported_by', 'measurement.verdicts.given_by'],
   ...['measurement.locks.locked_by', 'measurement.reopenings.reopened_by'],
+  ...['procedures.steps.person_id', 'procedures.steps.position_id'],
   'documents.passphrase_failures.person_id',
   ...['actionplan.states.person_id', 'actionplan.progress.person_id'],
   // a plan as it was agreed; a step whose post is gone is asked of who made the promise
@@ -86,6 +87,8 @@ const history = new Set([
     'notices.notices.person_id',
     'notices.channels.person_id',
   ],
+  ...['procedures.cases.person_id', 'procedures.cases.position_id'],
+  'procedures.cases.proposer_position_id',
   // whose it was until the day, and the office it was made in or for
   'budget.unit_aliases.from_unit_id',
   ...['documents.library.unit_id', 'planning.plans.unit_id'],

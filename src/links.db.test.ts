@@ -21,6 +21,7 @@ import {
   settingsContract,
 } from './rooms/organisation/index.ts'
 import { planningContract } from './rooms/planning/index.ts'
+import { procedureContract } from './rooms/procedures/index.ts'
 import { reportingContract } from './rooms/reporting/words.ts'
 import { taskContract } from './rooms/tasks/index.ts'
 import { type AccessWorld, openAccessWorld, type Role, roles } from './testing/access-world.ts'
@@ -50,6 +51,7 @@ const contracts = {
   ...absenceContract,
   ...settingsContract,
   ...planningContract,
+  ...procedureContract,
   ...proposalContract,
   ...reportingContract,
   ...scanContract,
@@ -61,6 +63,7 @@ type Calls = ReturnType<typeof callsOf>
 /** What the page of each module asks for first. */
 const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/': ({ listMyTasks }) => listMyTasks({}),
+  '/prosedur': ({ listCases }) => listCases({}),
   '/pohon': ({ readTree }) => readTree({ year: 2026 }),
   '/perencanaan': ({ listNodes }) => listNodes({}),
   '/anggaran': ({ listBudgetVersions }) => listBudgetVersions({ year: 2026 }),

@@ -33,6 +33,10 @@ const planted: Record<string, [from: string, imports: string]> = {
   'tasks-knows-its-neighbours': ['src/rooms/tasks/plant.jobs.ts', '../documents/index.ts'],
   'notices-knows-its-neighbours': ['src/rooms/notices/plant.jobs.ts', '../documents/index.ts'],
   'documents-knows-its-neighbours': ['src/rooms/documents/plant.jobs.ts', '../planning/index.ts'],
+  'procedures-knows-its-neighbours': [
+    'src/rooms/procedures/plant.jobs.ts',
+    '../agreements/index.ts',
+  ],
   'imports-knows-its-neighbours': ['src/rooms/imports/plant.jobs.ts', '../planning/index.ts'],
   'planning-knows-its-neighbours': ['src/rooms/planning/plant.jobs.ts', '../budget/index.ts'],
   'budget-knows-its-neighbours': ['src/rooms/budget/plant.jobs.ts', '../evidence/index.ts'],

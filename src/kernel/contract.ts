@@ -170,6 +170,13 @@ export function lookRoute<I extends Shape>(
   return { ...fileRoute(declared), acts: 'look' }
 }
 
+/** The same of a thing that is read on the screen. */
+export function jsonLookRoute<I extends Shape, O extends Shape>(
+  declared: Declared & { input: I; output: O },
+): Route<I, O, 'json', 'json', 'look'> {
+  return { ...ruled(declared), ...declared, takes: 'json', gives: 'json', acts: 'look' }
+}
+
 /** A route that takes one file (`file`) beside its fields, as multipart form data. */
 export function uploadRoute<I extends Shape, O extends Shape>(
   declared: Declared & { input: I; output: O },

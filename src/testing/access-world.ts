@@ -5,6 +5,9 @@ import { evidenceContract } from '../rooms/evidence/index.ts'
 import { type GrantRole, grantRole } from '../rooms/identity/index.ts'
 import { importContract } from '../rooms/imports/index.ts'
 import { figureContract } from '../rooms/measurement/index.ts'
+import { readPack } from '../rooms/organisation/index.ts'
+import { saveCase, saveStep } from '../rooms/procedures/case.store.ts'
+import { ProcedurePack } from '../rooms/procedures/terms.contract.ts'
 import { smallMeasure } from './further-measure.ts'
 import { csvUpload } from './import-desk.ts'
 import { writeOneOfEach } from './one-of-each.ts'
@@ -69,6 +72,8 @@ export type Things = {
   scan: string
   scanFile: string
   run: string
+  /** A procedure that waits for the reply of the holder, proposed by the giver. */
+  caseId: string
   budget: string
   session: string
   /** The role of an operator of the office. */
@@ -201,6 +206,7 @@ async function thingsOf(
     ...{ run: run.id, budget: smallBudgetVersion, person, nip: personPlans[holder].nip ?? '' },
     skpd: unitPlans[office].skpd,
     stack: await stackOf(world, person, agreement),
+    caseId: await caseOf(world, region, unit, { person, agreement }),
     ...(await scanOf(world, cookies.bureau, agreement)),
     session: await sessionOf(world, person),
     grant: await world.asSystem((ctx) =>
@@ -225,6 +231,30 @@ async function scanOf(
   const { id } = await desk.bringScan(order)
   await desk.withdrawScan({ scanId: id })
   return { scan: id, scanFile: fileId }
+}
+
+/** A procedure about the holder, proposed by who gives them their promise. */
+async function caseOf(
+  { asSystem }: World,
+  { people, positions }: SmallRegion,
+  unit: Asked['unit'],
+  { person, agreement }: { person: string; agreement: string },
+): Promise<string> {
+  const [proposerId, proposerPositionId] =
+    unit === 'bidangSd' ? [people.eko, positions.kabidSd] : [people.bagus, positions.kepalaBadan]
+  return asSystem(async (ctx) => {
+    const id = ctx.newId()
+    const { content } = await readPack(ctx, 'prosedur', ctx.today, ProcedurePack)
+    const terms = content.kinds.PEMBATALAN_PK
+    if (!terms) throw new Error('no terms')
+    await saveCase(ctx, {
+      ...{ id, kind: 'PEMBATALAN_PK', subjectId: agreement, title: 'PK uji', terms },
+      ...{ personId: person, positionId: null, proposerId, proposerPositionId },
+      ...{ termsSince: ctx.today, legalBasis: 'uji', openedAt: ctx.now },
+    })
+    await saveStep(ctx, { caseId: id, sequence: 1, kind: 'NOTICE', words: 'Uji', closes: false })
+    return id
+  })
 }
 
 /** A stack that its person once gathered, with one promise in it. */
@@ -282,6 +312,7 @@ const kept = {
   scan: 'agreements.scans.id',
   scanFile: 'agreements.scan_files.id',
   run: 'imports.runs.id',
+  caseId: 'procedures.cases.id',
   budget: 'budget.versions.id',
   session: 'identity.sessions.id',
   grant: 'identity.role_grants.grant_id',

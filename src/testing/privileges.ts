@@ -37,6 +37,8 @@ export const insertOnly: readonly string[] = [
   'agreements.scan_decisions',
   'actionplan.states',
   'actionplan.progress',
+  'procedures.cases',
+  'procedures.steps',
   'measurement.figures',
   'measurement.verdicts',
   'measurement.locks',

@@ -10,6 +10,7 @@ import type { AnyRoute } from '../kernel/contract.ts'
 const short: Record<string, string> = {
   compareBudgets: 'the offices of a region; the lines of one office only',
   listBudgetVersions: 'the versions of one year',
+  listCases: 'what concerned one person',
   listChannels: 'at most eight ways of one person',
   listDelegations: 'what is delegated by or to one person, or in a unit',
   listFactors: 'the second factors of one person',
@@ -33,6 +34,7 @@ const short: Record<string, string> = {
   readAccount: 'one account, with whose hands it went through',
   readAgreement: 'one agreement',
   readBudget: 'the offices of a region',
+  readCase: 'one case, a step for each thing that happened',
   readControlRoom: 'the offices of a region, or the parts of one',
   readDesk: 'the figures of one person in a month',
   readEvent: 'one event, with what it asks; what it touches only counted',
@@ -47,6 +49,7 @@ const short: Record<string, string> = {
   readOfficeBudget: 'the programs of one office',
   readPerson: 'one person over the years',
   readProgress: 'one agreement',
+  readProposal: 'who takes part in one case',
   readReadiness: 'the offices of a region, and who has no draft',
   readRows: 'one thing, or with what hangs below it at most 300 rows',
   readScan: 'one scan, with where its paper differs',

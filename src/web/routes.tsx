@@ -124,6 +124,18 @@ export const pages: readonly Page[] = [
         (file) => file.SuperiorQuestionPage,
       ),
   }),
+  page('/prosedur', {
+    title: 'Prosedur',
+    load: () => import('./procedures/CasesPage.tsx').then((file) => file.CasesPage),
+  }),
+  page('/prosedur/:caseId', {
+    title: 'Prosedur',
+    load: () => import('./procedures/CasePage.tsx').then((file) => file.CasePage),
+  }),
+  page('/prosedur/baru/:kind/:subjectId', {
+    title: 'Usulan',
+    load: () => import('./procedures/ProposalPage.tsx').then((file) => file.ProposalPage),
+  }),
   page('/pengaturan', {
     title: 'Pengaturan',
     load: () => import('./organisation/settings/RegionPage.tsx').then((file) => file.RegionPage),

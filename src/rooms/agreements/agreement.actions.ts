@@ -17,6 +17,7 @@ import {
   packOf,
 } from '../organisation/index.ts'
 import type { PlanningTables } from '../planning/index.ts'
+import { caseAbout, type ProceduresTables } from '../procedures/index.ts'
 import type {
   AgreementLine,
   AgreementLink,
@@ -242,7 +243,7 @@ async function scanOf(ctx: Context<ShownTables>, current: Current): Promise<Scan
 }
 
 export async function readAgreement(
-  ctx: Context<ShownTables & PlanningTables & BudgetTables>,
+  ctx: Context<ShownTables & PlanningTables & BudgetTables & ProceduresTables>,
   { id }: Taken<Contract['readAgreement']>,
 ): Promise<AgreementPage> {
   const current = await seen(ctx, id)
@@ -282,6 +283,7 @@ export async function readAgreement(
     chain,
     children,
     history,
+    caseId: await caseAbout(ctx, id),
     scan: await scanOf(ctx, current),
     declined: declinedOf({ state: current.state, history }, answererOf(chart, current)),
   }

@@ -1,6 +1,7 @@
 import type { Actions } from '../../platform/context.ts'
 import { answered, type Room } from '../../platform/room.ts'
 import type { DocumentsTables } from '../documents/index.ts'
+import type { ProceduresTables } from '../procedures/index.ts'
 import { listAgreements, readAgreement, readReadiness } from './agreement.actions.ts'
 import { agreementContract } from './agreement.contract.ts'
 import { agreementsHeir } from './agreements.ports.ts'
@@ -58,7 +59,7 @@ import { wordingContract } from './wording/wording.contract.ts'
 
 export const agreementsActions: Actions<
   typeof agreementContract,
-  DraftingTables & DocumentsTables & ShownTables
+  DraftingTables & DocumentsTables & ShownTables & ProceduresTables
 > = {
   listAgreements,
   readAgreement,

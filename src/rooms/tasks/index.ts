@@ -1,4 +1,5 @@
 export { tasksOf, tasksReaching } from './task.actions.ts'
+export { openTasks } from './task.store.ts'
 export { tasksRoom } from './tasks.room.ts'
 export type { TasksTables } from './tasks.tables.ts'
 export * from './words.ts'

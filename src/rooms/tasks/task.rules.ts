@@ -28,7 +28,10 @@ export type HeldGrant = { id: string; role: string; unitId: string | null }
 export const delegatedKinds = ['measurement/verify']
 
 /** Who stands in for some days does what is routine: what binds is not theirs. */
-const bindingKinds = ['agreements/sign-as-giver']
+const bindingKinds = [
+  ...['agreements/sign-as-giver', 'procedures/hear', 'procedures/opine'],
+  ...['procedures/decide', 'procedures/answer'],
+]
 export const isTheirs = ({ kind, positionId }: OpenTask, mandates: readonly Mandate[]): boolean =>
   !bindingKinds.includes(kind) ||
   !mandates.some((mandate) => mandate.positionId === positionId && mandate.routineOnly)

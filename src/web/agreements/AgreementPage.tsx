@@ -13,6 +13,7 @@ import { AgreementPaper } from './AgreementPaper.tsx'
 import { AgreementSide } from './AgreementSide.tsx'
 import { dueSentence, statePredicate } from './agreement-words.ts'
 import { agreements } from './calls.ts'
+import { VoidingLink } from './closing/VoidingLink.tsx'
 import { OffBudgetNote, StateMark } from './list/StateMark.tsx'
 import { ScanNote } from './scans/ScanNote.tsx'
 import { SignBar } from './signing/SignBar.tsx'
@@ -90,6 +91,7 @@ function Shown({
                 Tarik konsep ini
               </a>
             )}
+            <VoidingLink agreement={agreement} />
             {!inForce && state !== 'CANCELLED' && agreement.rowList.length > 0 && progress(state)}
           </div>
           <AgreementSide agreement={agreement} mine={mine} />

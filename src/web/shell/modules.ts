@@ -79,6 +79,12 @@ export const modules: readonly Module[] = [
     sentence: 'Yang menunggu Anda, dan siapa yang Anda tunggu.',
   },
   {
+    path: '/prosedur',
+    label: 'Prosedur',
+    room: 'tugas',
+    sentence: 'Yang diusulkan tentang Anda atau oleh Anda: tanggapan, keputusan, keberatan.',
+  },
+  {
     path: '/pohon',
     label: 'Pohon kinerja',
     room: 'rencana',

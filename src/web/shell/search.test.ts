@@ -33,6 +33,8 @@ const notSought: Record<string, string> = {
   '/organisasi/peristiwa/baru/:slug': 'reached from the list of events',
   '/atasan/:questionId': 'a question is reached from the task that asks for its answer',
   '/ubah/:form': 'what is changed is found; from there it is one press',
+  '/prosedur/:caseId': 'read by those it concerns alone, reached from a task or the list',
+  '/prosedur/baru/:kind/:subjectId': 'proposed from the page of the thing',
   '/perjanjian/pindaian/:scanId': 'a scan is reached from its list or its promise',
   '/perjanjian/pindaian/berkas/:fileId': 'a file that belongs to no promise yet',
   '/perjanjian/:id/tarik': 'an act of Bagian Organisasi, reached from its draft',

@@ -1,0 +1,6 @@
+export { caseAbout } from './case.store.ts'
+export type { Effect, ProcedureKind, Subject } from './kind.ports.ts'
+export { procedurePack, proceduresRoom } from './procedures.room.ts'
+export type { ProceduresTables } from './procedures.tables.ts'
+export type { SettlingTables } from './settling.actions.ts'
+export * from './words.ts'
