@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sideways, violations } from './axe.ts'
 import { type Browser, desktop, openBrowser, phone, signInAt } from './browser.ts'
 import * as files from './half-a-year.region.ts'
-import { type HalfAYear, openHalfAYear } from './half-a-year.stage.ts'
+import { type HalfAYear, julyDecree, openHalfAYear } from './half-a-year.stage.ts'
 import { type ChosenFile, checkFile, resultOf, saveImport } from './import-steps.ts'
 
 let stage: HalfAYear
@@ -79,26 +79,6 @@ async function decree(file: ChosenFile): Promise<string> {
   const { items } = await second.listEvents({ state: 'PROPOSED' })
   for (const { id: eventId, version } of items) await second.confirmEvent({ eventId, version })
   return told
-}
-
-/** Answers the questions of a drafted event by what they ask about, and has both administrators
- * confirm it. */
-async function confirm(eventId: string, answerTo: (text: string) => string): Promise<string> {
-  const calls = await stage.as('bureau')
-  for (;;) {
-    const { event, questions } = await calls.readEvent({ eventId })
-    const open = questions.filter(({ answer }) => answer === null)
-    const seen = { eventId, version: event.version }
-    if (open.length === 0) {
-      expect((await calls.confirmEvent(seen)).state).toBe('PROPOSED')
-      return (await (await stage.as('secondBureau')).confirmEvent(seen)).state
-    }
-    const answers = open.map(({ key, text, options }) => {
-      const wanted = answerTo(text)
-      return [key, options?.find(({ label }) => label === wanted)?.value ?? wanted]
-    })
-    await calls.answerQuestions({ ...seen, answers: Object.fromEntries(answers) })
-  }
 }
 
 it('January: four promises come into force, and the pages stand on the day of the stage', async () => {
@@ -206,7 +186,7 @@ it('May: a decree moves a hundred clerks, three of them since April', async () =
 })
 
 let before: Rooms
-const named = 'Dinas Perindustrian dan Perdagangan'
+const named = files.mergedName
 
 it('June: a merger and a split are drafted and confirmed, and nothing is different yet', async () => {
   await stage.toDay('2026-06-15')
@@ -216,20 +196,12 @@ it('June: a merger and a split are drafted and confirmed, and nothing is differe
   const calls = await stage.as('bureau')
   const { items: units } = await calls.listUnits({})
   const unit = (code: string): string => units.find((one) => one.code === code)?.id ?? ''
-  const decree = { effectiveOn: '2026-07-01', decree: { number: 'Perda 3/2026', date: null } }
   before = await rooms()
   expect([before.total, before.spent]).toEqual([files.budgetTotal, 3_400_000_000])
 
-  const merger = await calls.draftEvent({
-    ...{ kind: 'MERGE', ...decree },
-    content: {
-      sources: [unit('02'), unit('03')],
-      opens: { code: '07', name: named, shortName: 'Disperindag', skpdCode: files.codes.merged },
-      head: { title: `Kepala ${named}`, personId: stage.ids.trade },
-    },
-  })
+  const merger = await stage.draftMerger()
   const split = await calls.draftEvent({
-    ...{ kind: 'SPLIT', ...decree },
+    ...{ kind: 'SPLIT', ...julyDecree },
     content: {
       unitId: unit('04'),
       parts: [
@@ -247,8 +219,8 @@ it('June: a merger and a split are drafted and confirmed, and nothing is differe
     if (text.includes('melanjutkan')) return 'Dinas Pekerjaan Umum'
     return text.includes('Dinas Perindustrian') ? '200' : '300'
   }
-  expect(await confirm(merger.id, answerTo)).toBe('CONFIRMED')
-  expect(await confirm(split.id, answerTo)).toBe('CONFIRMED')
+  expect(await stage.confirm(merger, answerTo)).toBe('CONFIRMED')
+  expect(await stage.confirm(split.id, answerTo)).toBe('CONFIRMED')
 
   expect(await rooms()).toEqual(before)
   await stage.toDay('2026-06-30')

@@ -50,6 +50,8 @@ export const clerks = Array.from({ length: 100 }, (_, number) => ({
 }))
 
 const skpd = (field: string): string => `${field}.0.00.0.00.01.0000`
+/** What both offices become in July. */
+export const mergedName = 'Dinas Perindustrian dan Perdagangan'
 /** Codes in the budget. */
 export const codes = {
   ...{ secretariat: skpd('4.01'), industry: skpd('3.31'), trade: skpd('3.30') },
@@ -115,7 +117,17 @@ export const plan: ChosenFile = csvFile(
   `I5;P5;Kinerja individu;Terpantaunya balita di posyandu;05.1;J05.3;${nipOf('nutritionist')};;PANTAU;Jumlah balita dipantau;orang;Makin tinggi makin baik;Jumlah;Tidak;240;Bulanan`,
 )
 
-const money: readonly (readonly [string, string, string, string, number])[] = [
+/** What the budget gives to a programme of an office, in rupiah. */
+export type Ceiling = readonly [
+  code: string,
+  office: string,
+  program: string,
+  title: string,
+  sum: number,
+]
+
+/** What the budget gives in January. */
+export const money: readonly Ceiling[] = [
   [codes.secretariat, 'Sekretariat Daerah', '4.01.01', 'PROGRAM PENUNJANG', 2_000_000_000],
   [codes.industry, 'Dinas Perindustrian', '3.31.02', 'PROGRAM PEMBANGUNAN INDUSTRI', 6_000_000_000],
   [codes.trade, 'Dinas Perdagangan', '3.30.06', 'PROGRAM PERLINDUNGAN KONSUMEN', 4_000_000_000],
@@ -128,18 +140,26 @@ const money: readonly (readonly [string, string, string, string, number])[] = [
 export const budgetTotal = money.reduce((sum, [, , , , amount]) => sum + amount, 0)
 const account = '5.1.02.01.01.0024'
 
-export const budget: ChosenFile = csvFile(
-  'rekap-belanja.csv',
-  'NO;TAHUN;KODE URUSAN;NAMA URUSAN;KODE SKPD;NAMA SKPD;KODE SUB UNIT;NAMA SUB UNIT;KODE BIDANG URUSAN;NAMA BIDANG URUSAN;KODE PROGRAM;NAMA PROGRAM;KODE KEGIATAN;NAMA KEGIATAN;KODE SUB KEGIATAN;NAMA SUB KEGIATAN;KODE SUMBER DANA;NAMA SUMBER DANA;KODE REKENING;NAMA REKENING;PAKET/KELOMPOK;NAMA PAKET/KELOMPOK;PAGU',
-  ...money.map(([code, name, program, title, amount], at) =>
-    [
-      ...[at + 1, 2026, program.slice(0, 1), 'URUSAN', code, name, code, name],
-      ...[program.slice(0, 4), 'BIDANG URUSAN', program, title],
-      ...[`${program}.2.01`, `Kegiatan ${title}`, `${program}.2.01.0001`, `Sub kegiatan ${title}`],
-      ...['1.1', 'PAD', account, 'Alat Tulis Kantor', '[#]', `[#] ${title}`, amount],
-    ].join(';'),
-  ),
-)
+/** «SIPD: rekap belanja» with these ceilings. */
+export const recap = (ceilings: readonly Ceiling[]): ChosenFile =>
+  csvFile(
+    'rekap-belanja.csv',
+    'NO;TAHUN;KODE URUSAN;NAMA URUSAN;KODE SKPD;NAMA SKPD;KODE SUB UNIT;NAMA SUB UNIT;KODE BIDANG URUSAN;NAMA BIDANG URUSAN;KODE PROGRAM;NAMA PROGRAM;KODE KEGIATAN;NAMA KEGIATAN;KODE SUB KEGIATAN;NAMA SUB KEGIATAN;KODE SUMBER DANA;NAMA SUMBER DANA;KODE REKENING;NAMA REKENING;PAKET/KELOMPOK;NAMA PAKET/KELOMPOK;PAGU',
+    ...ceilings.map(([code, name, program, title, amount], at) =>
+      [
+        ...[at + 1, 2026, program.slice(0, 1), 'URUSAN', code, name, code, name],
+        ...[program.slice(0, 4), 'BIDANG URUSAN', program, title],
+        ...[
+          `${program}.2.01`,
+          `Kegiatan ${title}`,
+          `${program}.2.01.0001`,
+          `Sub kegiatan ${title}`,
+        ],
+        ...['1.1', 'PAD', account, 'Alat Tulis Kantor', '[#]', `[#] ${title}`, amount],
+      ].join(';'),
+    ),
+  )
+export const budget: ChosenFile = recap(money)
 
 /** What both offices had spent by the end of June. */
 export const spent = { industry: 2_400_000_000, trade: 1_000_000_000 }
