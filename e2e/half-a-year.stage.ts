@@ -12,7 +12,12 @@ import { act } from '../src/platform/act.ts'
 import { readConfig } from '../src/platform/config.ts'
 import type { Context, Steps } from '../src/platform/context.ts'
 import type { Signer } from '../src/platform/signing/writing/signer.ts'
-import { agreementContract, signOne } from '../src/rooms/agreements/index.ts'
+import {
+  agreementContract,
+  amendingContract,
+  proposalContract,
+  signOne,
+} from '../src/rooms/agreements/index.ts'
 import { budgetContract } from '../src/rooms/budget/index.ts'
 import { certify as certifyNow, openSigner, requestFor } from '../src/rooms/documents/index.ts'
 import {
@@ -60,7 +65,7 @@ const everything = {
     ...agreementContract,
   },
   ...{ ...planningContract, ...budgetContract, ...figureContract, ...deskContract },
-  ...{ ...reportingContract, ...eventContract },
+  ...{ ...reportingContract, ...eventContract, ...amendingContract, ...proposalContract },
 }
 
 /** A server of its own on its own database, in a region as a year begins; its time is the

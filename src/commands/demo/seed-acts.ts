@@ -3,7 +3,12 @@ import { systemActor } from '../../kernel/actor.ts'
 import { printProblem } from '../../kernel/importer.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
 import { act } from '../../platform/act.ts'
-import { agreementsActions, type DraftingReport } from '../../rooms/agreements/index.ts'
+import {
+  type AgreementLine,
+  agreementsActions,
+  type DraftingReport,
+  draftAmendments,
+} from '../../rooms/agreements/index.ts'
 import { budgetActions } from '../../rooms/budget/index.ts'
 import { importActs } from '../../rooms/imports/index.ts'
 import { confirmEvent, draftEvent, loadOrganisation } from '../../rooms/organisation/index.ts'
@@ -181,4 +186,19 @@ export async function draft({ house, region, say }: Stage, year: number): Promis
       `${printNumber(report.gaps.length)} belum dapat disusun.`,
   )
   return report
+}
+
+/** «Susun PK Perubahan» for some promises of a year. */
+export async function amendFor(
+  { house, region, say }: Stage,
+  lines: readonly AgreementLine[],
+  why: Omit<Parameters<typeof draftAmendments>[1], 'ids'>,
+): Promise<void> {
+  if (lines.length === 0) return
+  const { drafted, left } = await act(house, region, systemActor, (ctx) =>
+    draftAmendments(ctx, { ids: lines.map(({ id }) => id), ...why }),
+  )
+  const [first] = left
+  if (first) throw new Error(`${first.code}: ${first.why}`)
+  say(`Konsep PK Perubahan: ${printNumber(drafted.length)} disusun.`)
 }

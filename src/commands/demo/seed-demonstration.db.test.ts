@@ -218,7 +218,7 @@ describe('what became of it', () => {
 })
 
 describe('the year before', () => {
-  type Line = { state: string; firstParty: { title: string } }
+  type Line = { id: string; state: string; version: number; firstParty: { title: string } }
   const lines = async (): Promise<Line[]> =>
     (await read<{ items: Line[] }>('organisation-bureau', '/api/agreements?year=2025')).items
 
@@ -231,6 +231,19 @@ describe('the year before', () => {
     expect(titles('ENDED')).toEqual(['Kepala Dinas Perdagangan', 'Kepala Dinas Perindustrian'])
     expect(titles('ACTIVE')).toHaveLength(24)
     expect(titles('ACTIVE')).toContain('Kepala Dinas Perindustrian dan Perdagangan')
+  })
+
+  it('was promised anew in October, by the plan of August and the changed budget', async () => {
+    const anew = (await lines()).filter(({ state }) => state === 'ACTIVE')
+    const { rows } = await asTenant<{ moved: number }>(`
+      select count(distinct v.agreement_id)::int as moved from agreements.rows r
+      join agreements.versions v on v.id = r.version_id and v.number = 1
+      join agreements.versions w on w.agreement_id = v.agreement_id and w.number = 2
+      join agreements.rows s on s.version_id = w.id and s.measure_id = r.measure_id
+      where r.target <> s.target and w.effective_from = '2025-10-01'`)
+
+    expect(new Set(anew.map(({ version }) => version))).toEqual(new Set([2]))
+    expect(rows[0]?.moved).toBeGreaterThan(15)
   })
 
   it('asked nobody else for a promise, by what the region ruled then', async () => {
@@ -301,6 +314,17 @@ describe('its promises', () => {
     })
     expect(count('ACTIVE', lines)).toBe(281)
     expect(lines.filter(({ late }) => late).length).toBeGreaterThan(800)
+  })
+
+  it('was amended where the changed budget asked for it, and hangs on that below', async () => {
+    type Amended = Line & { version: number; needsReview: boolean }
+    const lines = (await list()) as Amended[]
+    const anew = lines.filter(({ version }) => version > 1)
+
+    expect(anew.map(({ firstParty, state }) => `${firstParty.title}: ${state}`)).toEqual([
+      'Kepala Dinas Perumahan, Kawasan Permukiman, dan Pertanahan: ACTIVE',
+    ])
+    expect(lines.filter(({ needsReview }) => needsReview).length).toBeGreaterThan(1)
   })
 
   it('end where their officials left, and go on with who came after', async () => {

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { rulePacks } from '../../app.ts'
 import { systemActor } from '../../kernel/actor.ts'
 import { act } from '../../platform/act.ts'
+import type { AgreementLine } from '../../rooms/agreements/index.ts'
 import { documentsActions } from '../../rooms/documents/index.ts'
 import { rulingActs } from '../../rooms/organisation/index.ts'
 import type { Demonstration } from './demonstration.ts'
-import { bothSign, type Pens, promisesOf, receiversSign } from './pens.ts'
-import { draft, playMerger, take, takeBudget, takePlan } from './seed-acts.ts'
+import { bothSign, type Pens, promisesOf, receiversSign, type Signers } from './pens.ts'
+import { amendFor, draft, playMerger, take, takeBudget, takePlan } from './seed-acts.ts'
 import { onDay, type Stage } from './year.ts'
 
 const year = 2025
@@ -42,6 +43,34 @@ async function rule(
   })
 }
 
+const isMayor = ({ level }: AgreementLine): boolean => level === 'REGION_HEAD'
+
+/** In October everybody who promises does so anew, for the rest of the year, on the plan of August and
+ * the changed budget; the mayor before the heads. */
+async function amend(stage: Stage, signers: Signers): Promise<void> {
+  const lines = (await promisesOf(stage, year)).filter(
+    ({ promiseState }) => promiseState === 'ACTIVE',
+  )
+  await amendFor(
+    onDay(stage, '2025-10-06'),
+    lines.filter(({ version }) => version === 1),
+    {
+      ...{ cause: 'STRATEGY_CHANGE', effectiveFrom: '2025-10-01' },
+      reason: 'RPJMD 2025–2029 berlaku sejak 19 Agustus 2025 dan DPPA 2025 sudah disahkan.',
+      reference:
+        'Perda 4/2025 tentang RPJMD 2025–2029; Perwali 29/2025 tentang Penjabaran Perubahan APBD 2025',
+    },
+  )
+  const drafted = await promisesOf(stage, year)
+  await receiversSign(onDay(stage, '2025-10-08'), signers, drafted.filter(isMayor))
+  await bothSign(
+    stage,
+    signers,
+    ['2025-10-13', '2025-10-15'],
+    drafted.filter((one) => !isMayor(one)),
+  )
+}
+
 /** The year before: only heads promise, by the plan and the budget of then; in July two offices
  * become one, and its head promises for the rest of the year; in August the plan of today comes, in
  * September the changed budget. */
@@ -62,7 +91,6 @@ export async function seedEarlier(
   await draft(onDay(stage, '2025-01-10'), year)
   const signers = on(onDay(stage, '2025-01-06'))
   const lines = await promisesOf(stage, year)
-  const isMayor = ({ level }: (typeof lines)[number]): boolean => level === 'REGION_HEAD'
   // the first certificate founds the authority; only then may several be made at a time
   await receiversSign(onDay(stage, '2025-01-13'), signers, lines.filter(isMayor))
   const heads = lines.filter((line) => !isMayor(line))
@@ -73,6 +101,7 @@ export async function seedEarlier(
   await bothSign(stage, signers, ['2025-07-10', '2025-07-14'], begun)
   await takePlan(stage, demonstration)
   await takeBudget(onDay(stage, '2025-09-30'), demonstration, year, 'PERUBAHAN')
+  await amend(stage, signers)
   await rule(onDay(stage, widenedOn), widenedOn, widened, {})
   await take(
     onDay(stage, '2026-01-20'),

@@ -3,7 +3,7 @@ import { type AgreementLine, signingActions } from '../../rooms/agreements/index
 import type { Demonstration } from './demonstration.ts'
 import { diceFor } from './dice.ts'
 import { bothSign, type Pens, promisesOf, receiversSign, type Signers } from './pens.ts'
-import { draft, playDecree } from './seed-acts.ts'
+import { amendFor, draft, playDecree } from './seed-acts.ts'
 import { hasCome, inLanes, onDay, type Stage, workersOn } from './year.ts'
 
 const year = 2026
@@ -24,6 +24,9 @@ const heads: Record<string, 'draft' | 'declined' | 'late'> = {
 const whyDeclined =
   'Target pengurangan sampah 31 persen memakai armada yang baru datang pada perubahan ' +
   'anggaran. Mohon targetnya dibahas lagi dengan Bappeda.'
+
+/** Who promised anew after the change of the budget. */
+const amended = 'Kepala Dinas Perumahan, Kawasan Permukiman, dan Pertanahan'
 
 /** Below the heads of office: a few wait for their giver, a few in a hundred have not signed
  * yet. */
@@ -91,6 +94,21 @@ async function autumn(stage: Stage, signers: Signers): Promise<void> {
     signers,
     headsWith(await promisesOf(stage, year), 'late'),
   )
+  await amend(stage, signers)
+}
+
+/** One head promises anew by the changed budget; those below read that theirs hang on what moved. */
+async function amend(stage: Stage, signers: Signers): Promise<void> {
+  if (!hasCome(stage, '2026-10-14')) return
+  const own = async (): Promise<AgreementLine[]> =>
+    (await promisesOf(stage, year)).filter(({ firstParty }) => firstParty.title === amended)
+  const fresh = (await own()).filter(({ state, version }) => state === 'ACTIVE' && version === 1)
+  await amendFor(onDay(stage, '2026-10-05'), fresh, {
+    ...{ cause: 'STRATEGY_CHANGE', effectiveFrom: '2026-10-01' },
+    reason: 'DPPA 2026 mengubah anggaran program perumahan dan kawasan permukiman.',
+    reference: 'DPPA/007/BPKAD/2026',
+  })
+  await bothSign(stage, signers, ['2026-10-12', '2026-10-14'], await own())
 }
 
 /** Levels below the heads of office in the order in which they sign, with the days of both
