@@ -597,6 +597,11 @@ export const accessTable: readonly Line[] = [
   line('GET /api/agreements/:id/progress', byAgreement, asPromised),
   line('POST /api/agreements/drafting', () => ({ year: 2030 }), { own: only('may', 'bureau') }),
   line('GET /api/agreements/readiness', () => ({ year: 2026 }), { own: staff('full') }),
+  line(
+    'POST /api/agreements/proposals',
+    () => ({ year: 2030, cause: 'STRATEGY_CHANGE', reason: 'Uji', reference: 'DPPA' }),
+    { own: only('may', 'bureau') },
+  ),
   line('GET /api/agreements/proposals', () => ({ year: 2026 }), { own: staff('full') }),
   line('GET /api/agreements/wordings', nothing, { own: only('full', people) }),
   line('PUT /api/agreements/wordings/:scope', () => ({ ...someWords, validFrom: '2030-01-01' }), {

@@ -12,7 +12,7 @@ import {
   draftAmendments,
 } from './amending/drafting-amendments.actions.ts'
 import { proposalContract } from './amending/proposal.contract.ts'
-import { listProposals } from './amending/proposals.actions.ts'
+import { draftProposals, listProposals } from './amending/proposals.actions.ts'
 import { cancelAgreement } from './closing/cancelling.actions.ts'
 import { closingContract } from './closing/closing.contract.ts'
 import { type DraftingTables, draftCascade } from './drafting/drafting.actions.ts'
@@ -119,7 +119,10 @@ const scanActions: Actions<typeof scanContract, ConfirmingTables> = {
   withdrawScan,
 }
 
-const proposalActions: Actions<typeof proposalContract, DraftingTables> = { listProposals }
+const proposalActions: Actions<typeof proposalContract, DraftingTables> = {
+  listProposals,
+  draftProposals,
+}
 
 export const wordingActions: Actions<typeof wordingContract, SigningTables> = {
   listWordings,

@@ -2,7 +2,7 @@ import type { Given } from '../../kernel/contract.ts'
 import { agreementContract } from '../../rooms/agreements/agreement.contract.ts'
 import { proposalContract } from '../../rooms/agreements/amending/proposal.contract.ts'
 import { wordingContract } from '../../rooms/agreements/wording/wording.contract.ts'
-import { client } from '../platform/client.ts'
+import { client, type Sent } from '../platform/client.ts'
 
 /** The room of agreements as functions; one object, so that every page asks and remembers alike. */
 export const agreements = client(agreementContract)
@@ -20,3 +20,7 @@ export type Readiness = Given<(typeof agreementContract)['readReadiness']>
 /** What asks for an amendment. */
 export const proposals = client(proposalContract)
 export type ProposalHead = Given<(typeof proposalContract)['listProposals']>
+export type ProposalQuestion = Omit<
+  Sent<(typeof proposalContract)['listProposals']>,
+  'limit' | 'cursor'
+>

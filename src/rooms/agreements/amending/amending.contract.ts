@@ -8,7 +8,7 @@ const byId = { id: Id }
 /** The first day of the month from which it counts; left out, the earliest one there is. */
 const effectiveFrom = z.optional(DateText)
 /** Why, and by which document («DPPA 2026 Nomor 900/123»). */
-const asked = {
+export const asked = {
   cause: AmendmentCause,
   reason: Reason,
   reference: z.nullable(z.string().check(z.trim(), z.maxLength(300))),

@@ -3,7 +3,8 @@ import { pageInput, pageOf, route } from '../../../kernel/contract.ts'
 import { Id, Rupiah, Year } from '../../../kernel/ids.ts'
 import { MandateLevel } from '../../organisation/words.ts'
 import { AgreementState } from '../agreement.contract.ts'
-import { ChangeKind } from '../pack.contract.ts'
+import { AmendmentCause, ChangeKind } from '../pack.contract.ts'
+import { asked, DraftedMany } from './amending.contract.ts'
 
 /** One thing in which a promise in force differs from plan, budget or chart in force, as printed. */
 export const Change = z.object({
@@ -45,6 +46,15 @@ export const Proposal = z.object({
 })
 export type Proposal = z.infer<typeof Proposal>
 
+/** Only those of one office, of one level, of one degree, or one promise. */
+const wanted = {
+  year: Year,
+  unit: z.optional(Id),
+  level: z.optional(MandateLevel),
+  degree: z.optional(z.enum(['MAY', 'MUST'])),
+  id: z.optional(Id),
+}
+
 const counts = { must: z.int(), may: z.int(), underWay: z.int() }
 
 export const proposalContract = {
@@ -53,17 +63,11 @@ export const proposalContract = {
     path: '/api/agreements/proposals',
     scope: 'agreements.read',
     summary: 'PK berlaku yang berbeda dari rencana, anggaran, dan susunan yang berlaku',
-    input: z.object({
-      year: Year,
-      /** Only those of one office, of one level, of one degree, or one promise. */
-      unit: z.optional(Id),
-      level: z.optional(MandateLevel),
-      degree: z.optional(z.enum(['MAY', 'MUST'])),
-      id: z.optional(Id),
-      ...pageInput,
-    }),
+    input: z.object({ ...wanted, ...pageInput }),
     output: z.object({
       ...pageOf(Proposal).shape,
+      /** How many of those asked for have no amendment on its way. */
+      open: z.int(),
       /** Promises in force that were compared, and how many of them differ, whatever was asked
        * for. */
       compared: z.int(),
@@ -72,6 +76,19 @@ export const proposalContract = {
       offices: z.array(z.object({ id: z.nullable(Id), name: z.string(), ...counts })),
       /** The budget they are compared with, in words; `null` while the year has none. */
       budget: z.nullable(z.string()),
+      /** Why a promise may be amended, in the words of the rule pack. */
+      causes: z.array(
+        z.object({ cause: AmendmentCause, label: z.string(), needsReference: z.boolean() }),
+      ),
     }),
+  }),
+  draftProposals: route({
+    writesMany: true,
+    method: 'POST',
+    path: '/api/agreements/proposals',
+    summary:
+      'Susun PK Perubahan untuk semua PK yang berbeda, satu tingkat, satu kantor, atau satu PK',
+    input: z.object({ ...wanted, ...asked }),
+    output: DraftedMany,
   }),
 }

@@ -171,3 +171,40 @@ describe('the plan', () => {
     })
   })
 })
+
+describe('one press', () => {
+  const because = {
+    ...({ year: 2026, cause: 'STRATEGY_CHANGE' } as const),
+    ...{ reason: 'Penyesuaian dengan APBD perubahan.', reference: 'DPPA 2026' },
+  }
+
+  it('is for those who draft promises, and asks for reason and document', async () => {
+    await expect(calls(cookies.get('surya')).draftProposals(because)).rejects.toMatchObject({
+      refusal: { code: 'agreements/not-drafter' },
+    })
+    await expect(calls().draftProposals({ ...because, reference: null })).rejects.toMatchObject({
+      refusal: { code: 'agreements/reference-missing' },
+    })
+  })
+
+  it('drafts the next version of what was asked for, and a second one says what it left', async () => {
+    const office = { ...because, unit: region.units.dinasPendidikan }
+    const { drafted, left } = await calls().draftProposals(office)
+    expect([drafted.map(({ version }) => version), left]).toEqual([[2, 2, 2], []])
+
+    const twice = await Promise.all([
+      calls().draftProposals(office),
+      calls().draftProposals(office),
+    ])
+    for (const again of twice) {
+      expect(again.drafted).toEqual([])
+      expect(again.left.map(({ why }) => why)).toEqual(
+        Array(3).fill(expect.stringContaining('sudah disusun (versi 2')),
+      )
+    }
+    expect(await proposals()).toMatchObject({ must: 1, may: 1, underWay: 3, open: 2 })
+    expect((await proposals({ unit: office.unit })).items[0]?.underWay).toEqual({
+      ...{ version: 2, state: 'DRAFT' },
+    })
+  })
+})

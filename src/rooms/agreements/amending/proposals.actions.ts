@@ -1,12 +1,15 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { windowOf } from '../../../kernel/paging.ts'
+import { heed } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import { printVersion } from '../../budget/index.ts'
 import { branchOf } from '../../organisation/index.ts'
 import { identicalUp, type PlanTree, sameTarget, targetsAt } from '../../planning/index.ts'
-import { sightOf, whyNotRead } from '../agreement.rules.ts'
+import { sightOf, whyNotDraft, whyNotRead } from '../agreement.rules.ts'
 import { type DraftingTables, draftingWorld } from '../drafting/drafting.actions.ts'
 import { type DraftingWorld, planDrafting } from '../drafting/drafting.rules.ts'
+import { type AgreementPolicy, AmendmentCause } from '../pack.contract.ts'
+import { draftAmendments } from './drafting-amendments.actions.ts'
 import type { Proposal, proposalContract } from './proposal.contract.ts'
 import {
   type Behind,
@@ -68,11 +71,10 @@ const counted = (proposals: readonly Proposal[], of: (one: Proposal) => string) 
     own[0] ? [{ first: own[0], ...countsOf(own) }] : [],
   )
 
-export async function listProposals(
-  ctx: Ctx,
-  input: Taken<Contract['listProposals']>,
-): Promise<Given<Contract['listProposals']>> {
-  const { year, unit, level, degree, id } = input
+type Wanted = Pick<Taken<Contract['listProposals']>, 'unit' | 'level' | 'degree' | 'id' | 'year'>
+
+/** The proposals the actor may see, and those of them that are asked for. */
+async function wantedOf(ctx: Ctx, { year, unit, level, degree, id }: Wanted) {
   const { world, promises, proposals } = await proposalsOfYear(ctx, year)
   const sight = sightOf(ctx.actor)
   const readable = new Map(
@@ -87,10 +89,19 @@ export async function listProposals(
       (!degree || one.degree === degree) &&
       (!id || one.id === id),
   )
+  return { world, compared: readable.size, mine, asked }
+}
+
+export async function listProposals(
+  ctx: Ctx,
+  input: Taken<Contract['listProposals']>,
+): Promise<Given<Contract['listProposals']>> {
+  const { world, compared, mine, asked } = await wantedOf(ctx, input)
   const { start, limit, cut } = windowOf(input)
   return {
     ...cut(asked.slice(start, start + limit + 1)),
-    compared: readable.size,
+    open: asked.filter(({ underWay }) => underWay === null).length,
+    compared,
     ...countsOf(mine),
     levels: counted(mine, (one) => one.level).map(({ first, ...counts }) => ({
       ...counts,
@@ -103,5 +114,26 @@ export async function listProposals(
       name: first.agencyName ?? ctx.region.name,
     })),
     budget: world.budget && printVersion(world.budget),
+    causes: causesOf(world.policy),
   }
+}
+
+const causesOf = ({ amendment }: AgreementPolicy) =>
+  AmendmentCause.options.map((cause) => {
+    const { label, needsReference } = amendment.causes[cause]
+    return { cause, label, needsReference }
+  })
+
+/** Drafts the amendment of everything that is behind and asked for, in one transaction. What is on
+ * its way already or is being signed is left and told; so a second press changes nothing. Refused to
+ * all but who drafts promises; one promise alone its giver amends too (`draftAmendment`). */
+export async function draftProposals(
+  ctx: Ctx,
+  { cause, reason, reference, effectiveFrom, ...wanted }: Taken<Contract['draftProposals']>,
+): Promise<Given<Contract['draftProposals']>> {
+  heed(whyNotDraft(ctx.actor))
+  const { asked } = await wantedOf(ctx, wanted)
+  const ids = asked.map(({ id }) => id)
+  if (ids.length === 0) return { drafted: [], left: [] }
+  return draftAmendments(ctx, { ids, cause, reason, reference, effectiveFrom })
 }

@@ -8,6 +8,7 @@ import { useAskedYear } from '../../platform/asked-year.ts'
 import { usePages } from '../../platform/client.ts'
 import { useQuery } from '../../platform/place.ts'
 import { type ProposalHead, proposals } from '../calls.ts'
+import { AmendAll } from './AmendAll.tsx'
 import { ProposalFilters } from './ProposalFilters.tsx'
 import { ProposalTable } from './ProposalTable.tsx'
 import { proposalsSentence } from './proposal-words.ts'
@@ -20,13 +21,14 @@ export function ProposalsPage(): JSX.Element {
   const [unitId, id] = [asked.id(unit), asked.id(pk)]
   const level = /^[A-Z][A-Z0-9_]*$/.exec(tingkat ?? '')?.[0]
   const degree = asked.oneOf(derajat, ['MUST', 'MAY'] as const)
-  const list = usePages(proposals.listProposals, {
+  const question = {
     year,
     ...(unitId && { unit: unitId }),
     ...(level && { level }),
     ...(degree && { degree }),
     ...(id && { id }),
-  })
+  }
+  const list = usePages(proposals.listProposals, question)
   const { head } = list
   return (
     <main id="isi" class="wrap page">
@@ -42,6 +44,9 @@ export function ProposalsPage(): JSX.Element {
       </PageTitle>
       <div class="mt-6 space-y-6">
         <ProposalFilters head={head} year={year} one={id} />
+        {head && (
+          <AmendAll key={JSON.stringify(question)} head={head} question={question} renews={list} />
+        )}
         <RefusalNote refusal={list.refusal} again={() => void list.again()} />
         {head ? (
           <ProposalTable list={list} head={head} year={year} one={id} />
