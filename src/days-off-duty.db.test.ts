@@ -51,7 +51,9 @@ const promised = async () => {
   const { items } = await calls.listAgreements({ year: 2026, limit: 100 })
   const { total } = await calls.readReadiness({ year: 2026 })
   const own = items.filter(({ firstParty }) => firstParty.name === eko.name)
-  return { own: own.map(({ late }) => late), listed: items.filter((one) => one.late).length, total }
+  const listed = items.filter((one) => one.late).length
+  expect((await calls.listAgreements({ year: 2026, trait: 'LATE' })).total).toBe(listed)
+  return { own: own.map(({ late }) => late), listed, total }
 }
 const monthTasks = async () =>
   world.asSystem(({ db }) =>

@@ -9,7 +9,6 @@ import {
   type Chart,
   chartOn,
   type Duty,
-  dutyAround,
   dutyOf,
   nipFor,
   nipOwner,
@@ -29,24 +28,20 @@ import type {
 import { findingsOf, type Sight, sightOf, whyNotRead } from './agreement.rules.ts'
 import {
   type Current,
-  countByOffice,
   countByState,
-  countsOfPeople,
   type Filter,
   findCurrent,
   loadChain,
   loadChildren,
   loadCurrent,
   loadHistory,
-  mandatesWithPromise,
 } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import { offBudgetAmong } from './amending/off-budget.actions.ts'
 import { blocksOf } from './block.store.ts'
-import { type DraftingTables, draftingWorld } from './drafting/drafting.actions.ts'
-import { isSpared, planDrafting } from './drafting/drafting.rules.ts'
 import { answererOf, levelIn } from './drafting/mandate.rules.ts'
-import { isLate, partedByDuty, readinessOf, signedLateOn } from './drafting/readiness.rules.ts'
+import { excusedAmong } from './drafting/readiness.actions.ts'
+import { isLate, signedLateOn } from './drafting/readiness.rules.ts'
 import { AgreementPolicy } from './pack.contract.ts'
 import { contentNow, contentOfVersion } from './proof/content.actions.ts'
 import type { Scan } from './scans/scan.contract.ts'
@@ -162,11 +157,18 @@ export function lineOf(
 const countWanted = (all: number, needReview: number, wanted: boolean | undefined): number =>
   wanted === undefined ? all : wanted ? needReview : all - needReview
 
+/** An office by its promises, as the board counts them, also one that is no more; another unit with
+ * all below it. */
+const placeOf = (chart: Chart, unit: string | undefined): Pick<Filter, 'agencyId' | 'units'> =>
+  unit && chart.unit.get(unit)?.isAgency === false
+    ? { units: branchOf(chart, unit).map(({ id }) => id) }
+    : { agencyId: unit }
+
 export async function listAgreements(
   ctx: Context<AgreementsTables & OrganisationTables & BudgetTables>,
   input: Taken<Contract['listAgreements']>,
 ): Promise<Given<Contract['listAgreements']>> {
-  const { year, state, unit, level, mine, search, needsReview, sort } = input
+  const { year, state, unit, level, mine, search, needsReview, trait, sort } = input
   const { start, limit, cut } = windowOf(input)
   const chart = await chartToday(ctx)
   const policy = await policyOf(ctx, year)
@@ -182,8 +184,9 @@ export async function listAgreements(
     needsReview,
     search: search?.trim() || undefined,
     sight,
-    units: unit ? branchOf(chart, unit).map(({ id }) => id) : undefined,
+    ...placeOf(chart, unit),
   }
+  if (trait) Object.assign(filter, { trait, without: await excusedAmong(ctx, filter, trait) })
   const { items: found, next } = cut(
     await loadCurrent(ctx, filter, { start, limit: limit + 1, sort }),
   )
@@ -290,58 +293,4 @@ export async function readAgreement(
   const talks = await findingsOfTalks(ctx, [{ current, rows: blocks.rows }])
   const open = talks.get(current.versionId) ?? []
   return { ...page, findings: [...open, ...findingsOf(page, policy)] }
-}
-
-export async function readReadiness(
-  ctx: Context<DraftingTables>,
-  { year }: Taken<Contract['readReadiness']>,
-): Promise<Given<Contract['readReadiness']>> {
-  const sight = sightOf(ctx.actor)
-  const chart = await chartToday(ctx)
-  const nameOf = (id: string | null): string | null => (id && chart.unit.get(id)?.name) || null
-  const standing = await countByOffice(ctx, { year, sight })
-  const world = await draftingWorld(ctx, year)
-  const { wishes, gaps: missing, notes } = planDrafting(world)
-  const isByLaw = ({ level }: { level: string }): boolean => world.policy.byLaw.includes(level)
-  const promised = await mandatesWithPromise(ctx, year)
-  const passed = [...standing, ...wishes].flatMap(({ dueOn }) =>
-    dueOn && dueOn < ctx.today ? [dueOn] : [],
-  )
-  const duty = await dutyAround(ctx, [...new Set(passed)])
-  const excused = (await countsOfPeople(ctx, { year, sight }, [...duty.off.keys()])).filter(
-    (one) => isLate(one, ctx.today) && !isLate(one, ctx.today, duty),
-  )
-  const ready = wishes
-    .filter((wish) => !promised.has(wish.mandateId) && whyNotRead(sight, wish) === null)
-    .map(({ agencyId, dueOn, level, personId }) => ({
-      byLaw: isByLaw({ level }),
-      agencyId,
-      agencyName: nameOf(agencyId),
-      dueOn,
-      late: isLate({ dueOn, state: 'DRAFT', personId }, ctx.today, duty),
-    }))
-  // Who has a promise already is counted by it, whatever the plan says today.
-  const gaps = missing.filter(({ mandateId }) => mandateId === null || !promised.has(mandateId))
-  const mine = sight.all
-    ? gaps
-    : gaps.filter(({ agencyId }) => agencyId !== null && sight.agencyIds.includes(agencyId))
-  return {
-    year,
-    today: ctx.today,
-    ...readinessOf(
-      partedByDuty(
-        standing.map((one) => ({
-          ...one,
-          byLaw: isByLaw(one),
-          agencyName: nameOf(one.agencyId) ?? '',
-          late: isLate({ ...one, personId: '' }, ctx.today),
-        })),
-        excused,
-      ),
-      mine.filter((gap) => !isSpared(gap)).map((gap) => ({ ...gap, byLaw: isByLaw(gap) })),
-      ready,
-    ),
-    gaps: mine.slice(0, 500),
-    notes: sight.all ? notes : [],
-  }
 }

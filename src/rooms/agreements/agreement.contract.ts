@@ -215,12 +215,23 @@ export const DraftingReport = z.object({
 })
 export type DraftingReport = z.infer<typeof DraftingReport>
 
+/** What promises can have in common beside their state; a board counts by it, a list filters by
+ * it. */
+export const PromiseTrait = z.enum([
+  /** Drafted, and neither ended nor withdrawn. */
+  'STANDING',
+  'LATE',
+  'SIGNED_LATE',
+  'WET',
+  'INCOHERENT',
+  'AMENDING',
+])
+export type PromiseTrait = z.infer<typeof PromiseTrait>
+
 const count = z.int()
-/** Readiness of one office: how many must have one, how many have none (`ready` of them could be
- * drafted at once), the states, the due date. */
-export const OfficeReadiness = z.object({
-  agencyId: z.nullable(Id),
-  agencyName: z.string(),
+/** How far promises are: how many must be made, how many have none (`ready` of them could be drafted
+ * at once), the states, the due date. */
+const figures = {
   dueOn: z.nullable(DateText),
   obliged: count,
   missing: count,
@@ -234,13 +245,29 @@ export const OfficeReadiness = z.object({
   wet: count,
   declined: count,
   late: count,
+  /** Of the late, those that are not even drafted. */
+  lateMissing: count,
   /** Signed by everybody, after the due date. */
   signedLate: count,
+  /** To be reviewed, agreed below a promise that is not, or with a row that has no target. */
+  incoherent: count,
+  /** In force while an amendment is being made. */
+  amending: count,
   /** Of all these, what national law obliges (head of region, heads of office); the rest is the
    * region's own policy. */
   byLaw: z.object({ obliged: count, active: count, late: count, signedLate: count }),
+}
+const Figures = z.object(figures)
+export type Figures = z.infer<typeof Figures>
+export const OfficeReadiness = z.object({
+  agencyId: z.nullable(Id),
+  agencyName: z.string(),
+  ...figures,
 })
 export type OfficeReadiness = z.infer<typeof OfficeReadiness>
+
+export const LevelReadiness = z.object({ level: MandateLevel, label: z.string(), ...figures })
+export type LevelReadiness = z.infer<typeof LevelReadiness>
 
 export const agreementContract = {
   listAgreements: route({
@@ -257,6 +284,7 @@ export const agreementContract = {
       mine: z.optional(z.boolean()),
       /** Only those that need review, or only those that do not. */
       needsReview: z.optional(z.boolean()),
+      trait: z.optional(PromiseTrait),
       search: z.optional(z.string().check(z.maxLength(100))),
       ...sortInput('holder', 'giver', 'level', 'state', 'dueOn', 'rows', 'budget'),
       ...pageInput,
@@ -298,13 +326,14 @@ export const agreementContract = {
   readReadiness: route({
     method: 'GET',
     path: '/api/agreements/readiness',
-    summary: 'Kesiapan perjanjian kinerja per perangkat daerah',
-    input: z.object({ year: Year }),
+    summary: 'Kesiapan perjanjian kinerja per perangkat daerah dan tingkat',
+    input: z.object({ year: Year, unit: z.optional(Id) }),
     output: z.object({
       year: Year,
       today: DateText,
-      total: OfficeReadiness,
+      total: Figures,
       offices: z.array(OfficeReadiness),
+      levels: z.array(LevelReadiness),
       gaps: z.array(DraftingGap),
       notes: z.array(
         z.object({ code: z.string(), detail: z.string(), href: z.string(), label: z.string() }),

@@ -117,14 +117,24 @@ describe('readiness', () => {
       late: state === 'DRAFT',
       count: 1,
       signedLate: Number(state === 'ACTIVE'),
-      wet: 0,
+      ...{ wet: 0, incoherent: 1, amending: 0, level: 'AGENCY_HEAD' },
       byLaw: agencyName === 'Dinas',
     })
-    const { total, offices } = readinessOf(
+    const { total, offices, levels } = readinessOf(
       [line('Dinas', 'ACTIVE'), line('Badan', 'DRAFT')],
-      [{ agencyId: idOf('Badan'), agency: 'Badan', byLaw: true }],
-      [{ agencyId: null, agencyName: null, dueOn: '2026-02-01', late: true, byLaw: true }],
+      [{ agencyId: idOf('Badan'), agency: 'Badan', level: 'OFFICIAL', byLaw: true }],
+      [
+        {
+          ...{ agencyId: null, agencyName: null, level: 'REGION_HEAD' },
+          ...{ dueOn: '2026-02-01', late: true, byLaw: true },
+        },
+      ],
     )
+    expect(levels.map(({ level, obliged, missing }) => [level, obliged, missing])).toEqual([
+      ['AGENCY_HEAD', 2, 0],
+      ['REGION_HEAD', 1, 1],
+      ['OFFICIAL', 1, 1],
+    ])
 
     expect(
       offices.map(({ agencyName, obliged, missing }) => [agencyName, obliged, missing]),
@@ -140,6 +150,8 @@ describe('readiness', () => {
       missing: 2,
       ready: 1,
       late: 2,
+      lateMissing: 1,
+      incoherent: 2,
       dueOn: '2026-02-01',
     })
     expect([total.signedLate, total.byLaw]).toEqual([

@@ -3,10 +3,16 @@ import type { Taken } from '../../kernel/contract.ts'
 import type { Context } from '../../platform/context.ts'
 import { orderBy } from '../../platform/database/sorting.ts'
 import type { MandateLevel } from '../organisation/words.ts'
-import type { AgreementState, agreementContract, Party } from './agreement.contract.ts'
+import type {
+  AgreementState,
+  agreementContract,
+  Party,
+  PromiseTrait,
+} from './agreement.contract.ts'
 import type { Sight } from './agreement.rules.ts'
 import type { AgreementsTables, CurrentRow, VersionCause } from './agreements.tables.ts'
 import { isWithdrawn, statesThat, turnIn } from './state.rules.ts'
+import { traits } from './trait.store.ts'
 
 type Ctx = Context<AgreementsTables>
 
@@ -65,19 +71,25 @@ export type Current = {
 export type Filter = {
   year: number
   state?: AgreementState | undefined
+  /** The promises of an office, or those of some units. */
+  agencyId?: string | undefined
   units?: readonly string[] | undefined
   level?: MandateLevel | undefined
   search?: string | undefined
   needsReview?: boolean | undefined
+  trait?: PromiseTrait | undefined
+  /** Those that are left out. */
+  without?: readonly string[] | undefined
   sight: Sight
 }
 
 type Builder = ExpressionBuilder<AgreementsTables, 'agreements.current'>
 
-function wanted(
-  tenantId: number,
-  { year, state, units, level, search, needsReview, sight }: Filter,
-) {
+/** The condition of a filter, on `agreements.current`. */
+export function wanted(ctx: Ctx, filter: Filter) {
+  const { tenantId } = ctx
+  const { year, state, agencyId, units, level, search, needsReview, trait, sight } = filter
+  const { without = [] } = filter
   return (where: Builder) => {
     const own = sight.all
       ? []
@@ -97,7 +109,10 @@ function wanted(
       ...(state ? [where('promiseState', '=', state)] : []),
       ...(level ? [where('level', '=', level)] : []),
       ...(needsReview === undefined ? [] : [where('needsReview', '=', needsReview)]),
+      ...(agencyId ? [where('agencyId', '=', agencyId)] : []),
       ...(units ? [where('unitId', 'in', [...units])] : []),
+      ...(trait ? [traits(ctx)[trait]] : []),
+      ...(without.length > 0 ? [sql<boolean>`not id = any(${[...without]}::uuid[])`] : []),
       ...(search
         ? [
             sql<boolean>`(first_party ->> 'name' || ' ' || (first_party ->> 'title') || ' ' || code)
@@ -131,10 +146,11 @@ const rowsByVersion = (tenantId: number) =>
 
 /** A window of the agreements a filter lets pass, by number unless another order is asked for. */
 export async function loadCurrent(
-  { db, tenantId }: Ctx,
+  ctx: Ctx,
   filter: Filter,
   { start, limit, sort }: { start: number; limit: number; sort?: Sort | undefined },
 ): Promise<Current[]> {
+  const { db, tenantId } = ctx
   const rows = await db
     .selectFrom('agreements.current')
     .selectAll('agreements.current')
@@ -144,7 +160,7 @@ export async function loadCurrent(
         join.onRef('promised.versionId', '=', 'agreements.current.versionId'),
       ),
     )
-    .where(wanted(tenantId, filter))
+    .where(wanted(ctx, filter))
     .orderBy(orderBy(sort, columns, sql`code`))
     .offset(start)
     .limit(limit)
@@ -164,58 +180,14 @@ const counts = [
 type Counted = { state: AgreementState; count: number; needReview: number }
 
 /** How many stand in each state, and how many of them need review. */
-export async function countByState({ db, tenantId }: Ctx, filter: Filter): Promise<Counted[]> {
-  return db
+export async function countByState(ctx: Ctx, filter: Filter): Promise<Counted[]> {
+  return ctx.db
     .selectFrom('agreements.current')
     .select(({ fn }) => ['promiseState as state', fn.countAll<number>().as('count')])
     .select(sql<number>`count(*) filter (where needs_review)`.as('needReview'))
-    .where(wanted(tenantId, filter))
+    .where(wanted(ctx, filter))
     .groupBy('promiseState')
     .orderBy('promiseState')
-    .execute()
-}
-
-/** How many promises of an office stand in one state and are due on one day. */
-export type OfficeCount = Pick<Current, 'agencyId' | 'level' | 'state' | 'dueOn'> & {
-  count: number
-  signedLate: number
-  wet: number
-}
-
-/** The promises of each office by level, state and due date, counted. */
-export const countByOffice = (
-  { db, tenantId, region }: Ctx,
-  filter: Filter,
-): Promise<OfficeCount[]> =>
-  db
-    .selectFrom('agreements.current')
-    .select(['agencyId', 'level', 'promiseState as state', 'dueOn'])
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .select(
-      sql<number>`count(*) filter (
-        where (signed_at at time zone ${region.timeZone})::date > due_on)`.as('signedLate'),
-    )
-    .select(sql<number>`count(*) filter (where wet_on is not null)`.as('wet'))
-    .where(wanted(tenantId, filter))
-    .groupBy(['agencyId', 'level', 'promiseState', 'dueOn'])
-    .execute()
-
-/** The same of some people, by person. */
-export async function countsOfPeople(
-  { db, tenantId }: Ctx,
-  filter: Filter,
-  personIds: readonly string[],
-) {
-  if (personIds.length === 0) return []
-  return db
-    .selectFrom('agreements.current')
-    .select(({ fn }) => [
-      ...(['agencyId', 'level', 'promiseState as state', 'dueOn', 'personId'] as const),
-      fn.countAll<number>().as('count'),
-    ])
-    .where(wanted(tenantId, filter))
-    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
-    .groupBy(['agencyId', 'level', 'promiseState', 'dueOn', 'personId'])
     .execute()
 }
 

@@ -91,6 +91,9 @@ export const isWithdrawn = (state: AgreementState): boolean => mayFollow(state, 
 /** Still on its way to its signatures, so its due date matters. */
 export const isAhead = (state: AgreementState): boolean => !binds(state) && !isGone(state)
 
+/** Drafted and still of use: on its way, or in force. */
+export const isStanding = (state: AgreementState): boolean => isAhead(state) || state === 'ACTIVE'
+
 /** Agreed, and not signed by everybody yet: the plan's target is the one that counts. */
 export const isAgreedOnly = (state: AgreementState): boolean => hasContent(state) && !binds(state)
 

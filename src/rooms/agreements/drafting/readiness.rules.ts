@@ -5,6 +5,8 @@ import type {
   AgreementLine,
   AgreementState,
   DraftingGap,
+  Figures,
+  LevelReadiness,
   OfficeReadiness,
 } from '../agreement.contract.ts'
 import { isAhead } from '../state.rules.ts'
@@ -19,20 +21,20 @@ export const isLate = (
 
 /** So many that stand alike, parted where some of them are not late though the day has passed: who
  * promises was away. */
-export function partedByDuty<One extends Counted & { level: string }>(
+export function partedByDuty<One extends Counted>(
   lines: readonly One[],
-  excused: readonly (Pick<One, 'agencyId' | 'level' | 'state' | 'dueOn'> & { count: number })[],
+  excused: readonly Pick<One, 'agencyId' | 'level' | 'state' | 'dueOn'>[],
 ): One[] {
   const keyOf = (one: (typeof excused)[number]): string =>
     JSON.stringify([one.agencyId, one.level, one.state, one.dueOn])
   const counts = Map.groupBy(excused, keyOf)
   return lines.flatMap((line) => {
-    const away = (counts.get(keyOf(line)) ?? []).reduce((sum, { count }) => sum + count, 0)
+    const away = counts.get(keyOf(line))?.length ?? 0
     if (!line.late || away === 0) return [line]
-    const nothing = { signedLate: 0, wet: 0 }
+    const counted = { signedLate: 0, wet: 0, incoherent: 0, amending: 0 }
     return [
       { ...line, count: line.count - away },
-      { ...line, ...nothing, count: away, late: false },
+      { ...line, ...counted, count: away, late: false },
     ]
   })
 }
@@ -46,18 +48,26 @@ export function signedLateOn(
   return on !== null && dueOn !== null && on > dueOn ? on : null
 }
 
-/** So many promises of an office that stand alike; `byLaw` where national law obliges them. */
-type Counted = Pick<AgreementLine, 'agencyId' | 'agencyName' | 'state' | 'dueOn' | 'late'> & {
-  count: number
-  signedLate: number
-  wet: number
-  byLaw: boolean
-}
+type Place = Pick<AgreementLine, 'agencyId' | 'agencyName' | 'level'>
 
-const empty = (agencyId: string | null, agencyName: string): OfficeReadiness => ({
-  agencyId,
-  agencyName,
-  dueOn: null,
+/** So many promises of an office and a level that stand alike; `byLaw` where national law obliges
+ * them. */
+export type Counted = Place &
+  Pick<AgreementLine, 'state' | 'dueOn' | 'late'> &
+  Record<'count' | 'signedLate' | 'wet' | 'incoherent' | 'amending', number> & { byLaw: boolean }
+
+/** A PK that «Susun PK» would draft right away. */
+export type Ready = Place & Pick<Counted, 'dueOn' | 'late' | 'byLaw'>
+
+/** One that cannot be drafted yet. */
+export type Lacking = Pick<DraftingGap, 'agencyId' | 'agency' | 'level'> & { byLaw: boolean }
+
+type Numbers = Omit<Figures, 'dueOn' | 'byLaw'>
+
+/** What counts towards the figures of one office and one level. */
+type Piece = Place & Pick<Counted, 'dueOn' | 'byLaw'> & { numbers: Partial<Numbers> }
+
+const nothing: Numbers = {
   obliged: 0,
   missing: 0,
   ready: 0,
@@ -69,9 +79,11 @@ const empty = (agencyId: string | null, agencyName: string): OfficeReadiness => 
   wet: 0,
   declined: 0,
   late: 0,
+  lateMissing: 0,
   signedLate: 0,
-  byLaw: { obliged: 0, active: 0, late: 0, signedLate: 0 },
-})
+  incoherent: 0,
+  amending: 0,
+}
 
 const slot: Partial<
   Record<AgreementState, 'draft' | 'negotiation' | 'agreed' | 'signedFirst' | 'active' | 'declined'>
@@ -87,118 +99,70 @@ const slot: Partial<
 const earlier = (a: LocalDate | null, b: LocalDate | null): LocalDate | null =>
   a === null ? b : b === null ? a : a < b ? a : b
 
-function add(office: OfficeReadiness, line: Counted): OfficeReadiness {
+function drafted({ count, late, signedLate, wet, incoherent, amending, ...line }: Counted): Piece {
   const name = slot[line.state]
-  const counted = name
-    ? { ...office, [name]: office[name] + line.count, obliged: office.obliged + line.count }
-    : office
+  const standing = name ? { obliged: count, [name]: count } : {}
+  const numbers = { ...standing, late: late ? count : 0, signedLate, wet, incoherent, amending }
+  return { ...line, numbers }
+}
+
+function drawable({ late, ...one }: Ready): Piece {
+  const passed = Number(late)
   return {
-    ...counted,
-    dueOn: earlier(office.dueOn, line.dueOn),
-    late: office.late + (line.late ? line.count : 0),
-    signedLate: office.signedLate + line.signedLate,
-    wet: office.wet + (line.state === 'ACTIVE' ? line.wet : 0),
-    byLaw: line.byLaw
-      ? addedByLaw(office.byLaw, {
-          obliged: name ? line.count : 0,
-          active: line.state === 'ACTIVE' ? line.count : 0,
-          late: line.late ? line.count : 0,
-          signedLate: line.signedLate,
-        })
-      : office.byLaw,
+    ...one,
+    numbers: { obliged: 1, missing: 1, ready: 1, late: passed, lateMissing: passed },
   }
 }
 
-type ByLaw = OfficeReadiness['byLaw']
-
-const addedByLaw = (sum: ByLaw, more: ByLaw): ByLaw => ({
-  obliged: sum.obliged + more.obliged,
-  active: sum.active + more.active,
-  late: sum.late + more.late,
-  signedLate: sum.signedLate + more.signedLate,
+const lacking = ({ agencyId, agency, level, byLaw }: Lacking): Piece => ({
+  ...{ agencyId, agencyName: agency, level, byLaw },
+  dueOn: null,
+  numbers: { obliged: 1, missing: 1 },
 })
 
-/** One that has no draft yet. */
-const lacking = (late: boolean): ByLaw => ({
-  obliged: 1,
-  active: 0,
-  late: Number(late),
-  signedLate: 0,
-})
-
-/** A PK that «Susun PK» would draft right away. */
-export type Ready = Omit<Counted, 'state' | 'count' | 'signedLate' | 'wet'>
-
-const nameOf = ({ agencyName }: Pick<Counted, 'agencyName'>): string =>
-  agencyName ?? 'Pemerintah daerah'
-
-function addReady(office: OfficeReadiness, { dueOn, late, byLaw }: Ready): OfficeReadiness {
-  return {
-    ...office,
-    obliged: office.obliged + 1,
-    missing: office.missing + 1,
-    ready: office.ready + 1,
-    dueOn: earlier(office.dueOn, dueOn),
-    late: office.late + Number(late),
-    byLaw: byLaw ? addedByLaw(office.byLaw, lacking(late)) : office.byLaw,
+function sumOf(pieces: readonly Piece[]): Figures {
+  const sum = { ...nothing }
+  const byLaw = { obliged: 0, active: 0, late: 0, signedLate: 0 }
+  let dueOn: LocalDate | null = null
+  for (const piece of pieces) {
+    for (const name of Object.keys(piece.numbers) as (keyof Numbers)[])
+      sum[name] += piece.numbers[name] ?? 0
+    if (piece.byLaw)
+      for (const name of Object.keys(byLaw) as (keyof typeof byLaw)[])
+        byLaw[name] += piece.numbers[name] ?? 0
+    dueOn = earlier(dueOn, piece.dueOn)
   }
+  return { ...sum, dueOn, byLaw }
 }
 
-/** Readiness per office, the least ready first, and the whole region. What has no draft counts as
- * missing, whether it could have one at once or not. */
+export type Board = {
+  total: Figures
+  offices: OfficeReadiness[]
+  levels: Omit<LevelReadiness, 'label'>[]
+}
+
+/** Readiness of the whole region, of each office, the least ready first, and of each level. What has
+ * no draft counts as missing, whether it could have one at once or not. */
 export function readinessOf(
   lines: readonly Counted[],
-  gaps: readonly (Pick<DraftingGap, 'agencyId' | 'agency'> & { byLaw: boolean })[],
+  gaps: readonly Lacking[],
   ready: readonly Ready[] = [],
-): { total: OfficeReadiness; offices: OfficeReadiness[] } {
-  const offices = new Map<string, OfficeReadiness>()
-  const office = (id: string | null, name: string): OfficeReadiness =>
-    offices.get(id ?? '') ?? empty(id, name)
-  for (const line of lines)
-    offices.set(line.agencyId ?? '', add(office(line.agencyId, nameOf(line)), line))
-  for (const one of ready)
-    offices.set(one.agencyId ?? '', addReady(office(one.agencyId, nameOf(one)), one))
-  for (const { agencyId, agency, byLaw } of gaps) {
-    const here = office(agencyId, agency)
-    offices.set(agencyId ?? '', {
-      ...here,
-      missing: here.missing + 1,
-      obliged: here.obliged + 1,
-      byLaw: byLaw ? addedByLaw(here.byLaw, lacking(false)) : here.byLaw,
-    })
-  }
-  const all = [...offices.values()]
-  const total = all.reduce((sum, one) => merged(sum, one), empty(null, 'Seluruh daerah'))
-  const share = ({ obliged, active }: OfficeReadiness): number =>
-    obliged === 0 ? 1 : active / obliged
+): Board {
+  const pieces = [...lines.map(drafted), ...ready.map(drawable), ...gaps.map(lacking)]
+  const offices = [...Map.groupBy(pieces, ({ agencyId }) => agencyId)].map(([agencyId, own]) => ({
+    ...{ agencyId, agencyName: own[0]?.agencyName ?? 'Pemerintah daerah' },
+    ...sumOf(own),
+  }))
+  const share = ({ obliged, active }: Figures): number => (obliged === 0 ? 1 : active / obliged)
   return {
-    total,
-    offices: all.toSorted(
+    total: sumOf(pieces),
+    offices: offices.toSorted(
       (a, b) =>
         share(a) - share(b) || b.missing - a.missing || (a.agencyName < b.agencyName ? -1 : 1),
     ),
-  }
-}
-
-function merged(sum: OfficeReadiness, one: OfficeReadiness): OfficeReadiness {
-  const counts = [
-    'obliged',
-    'missing',
-    'ready',
-    'draft',
-    'negotiation',
-    'agreed',
-    'signedFirst',
-    'active',
-    'wet',
-    'declined',
-    'late',
-    'signedLate',
-  ] as const
-  return {
-    ...sum,
-    ...Object.fromEntries(counts.map((name) => [name, sum[name] + one[name]])),
-    dueOn: earlier(sum.dueOn, one.dueOn),
-    byLaw: addedByLaw(sum.byLaw, one.byLaw),
+    levels: [...Map.groupBy(pieces, ({ level }) => level)].map(([level, own]) => ({
+      level,
+      ...sumOf(own),
+    })),
   }
 }

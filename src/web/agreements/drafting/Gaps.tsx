@@ -2,55 +2,39 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { capitalised, printCount, printNumber } from '../../../kernel/indonesian.ts'
 import type { DraftingGap } from '../../../rooms/agreements/agreement.contract.ts'
-import { SelectField } from '../../parts/form/fields.tsx'
 import { Button } from '../../parts/form/ReasonButton.tsx'
 import { Row, Rows } from '../../parts/list/Rows.tsx'
 import { useQuery } from '../../platform/place.ts'
 import { type GapGroup, gapGroupsOf } from '../agreement-words.ts'
 import type { Readiness } from '../calls.ts'
 
-/** Who has no draft and cannot have one yet: by reason, each with the link that mends it; one
- * office at a time if wanted. */
+/** Who has no draft and cannot have one yet: by reason, each with the link that mends it; of one
+ * level if wanted. */
 export function Gaps({ readiness: { gaps, total, year } }: { readiness: Readiness }): JSX.Element {
-  const [{ unit = '' }, change] = useQuery()
-  const offices = new Map(
-    gaps.flatMap(({ agencyId, agency }) => (agencyId ? [[agencyId, agency] as const] : [])),
-  )
-  const chosen = offices.has(unit) ? unit : ''
-  const kept = chosen ? gaps.filter(({ agencyId }) => agencyId === chosen) : gaps
-  const blocked = total.missing - total.ready
+  const [{ tingkat = '' }, change] = useQuery()
+  const kept = tingkat ? gaps.filter(({ level }) => level === tingkat) : gaps
+  const blocked = tingkat ? kept.length : total.missing - total.ready
   return (
     <section aria-labelledby="belum">
-      <div class="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div>
-          <h2 id="belum" class="h2">
-            {blocked === 0
-              ? 'Tidak ada yang terhalang'
-              : `${capitalised(printCount(blocked))} jabatan belum dapat disusun`}
-          </h2>
-          <p class="sec">
-            {blocked === 0
-              ? `Setiap jabatan yang wajib dapat memiliki PK ${year}.`
-              : 'Setiap sebab punya jalan ' +
-                `keluarnya.${gaps.length < blocked ? ` Ditampilkan ${printNumber(gaps.length)} yang pertama.` : ''}`}
-          </p>
-        </div>
-        {offices.size > 1 && (
-          <div class="w-full md:w-80">
-            <SelectField
-              label="Perangkat daerah"
-              name="unit"
-              empty="Semua perangkat daerah"
-              value={chosen}
-              change={(id) => change({ unit: id })}
-              options={[...offices].map(([value, label]) => ({ value, label }))}
-            />
-          </div>
+      <h2 id="belum" class="h2">
+        {blocked === 0
+          ? 'Tidak ada yang terhalang'
+          : `${capitalised(printCount(blocked))} jabatan belum dapat disusun`}
+      </h2>
+      <p class="sec">
+        {blocked === 0
+          ? `Setiap jabatan yang wajib dapat memiliki PK ${year}.`
+          : 'Setiap sebab punya jalan ' +
+            `keluarnya.${kept.length < blocked ? ` Ditampilkan ${printNumber(kept.length)} yang pertama.` : ''}`}{' '}
+        {tingkat && (
+          <button type="button" class="link" onClick={() => change({ tingkat: undefined })}>
+            Tampilkan semua tingkat
+          </button>
         )}
-      </div>
+      </p>
       <div class="space-y-7 mt-4">
         {gapGroupsOf(kept).map((group) => (
-          <Group key={`${group.code}${chosen}`} group={group} />
+          <Group key={`${group.code}${tingkat}`} group={group} />
         ))}
       </div>
     </section>

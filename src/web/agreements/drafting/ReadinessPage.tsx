@@ -1,37 +1,48 @@
 import type { JSX } from 'preact'
 import { may } from '../../../kernel/actor.ts'
 import { capitalised, printCount, printNumber } from '../../../kernel/indonesian.ts'
+import type { PromiseTrait } from '../../../rooms/agreements/agreement.contract.ts'
 import { whyNotDraft } from '../../../rooms/agreements/agreement.rules.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { Loading } from '../../parts/Loading.tsx'
 import { Note, RefusalNote } from '../../parts/Note.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { YearField } from '../../parts/YearField.tsx'
+import { addressTo, asked } from '../../platform/address.ts'
 import { useAskedYear } from '../../platform/asked-year.ts'
 import { useAnswer } from '../../platform/client.ts'
+import { useQuery } from '../../platform/place.ts'
 import { useSession } from '../../platform/session.tsx'
 import { dueSentence } from '../agreement-words.ts'
-import { agreements, type Readiness } from '../calls.ts'
-import { OfficeTable, RegionLine } from '../list/OfficeTable.tsx'
+import { agreements, type ProposalHead, proposals, type Readiness } from '../calls.ts'
+import { LevelTable, OfficeTable, RegionLine } from './BoardTable.tsx'
+import { type BoardRow, FigureGrid } from './board.tsx'
 import { DraftingButton, DraftingProgress, DraftingResult, useDrafting } from './Drafting.tsx'
 import { Gaps } from './Gaps.tsx'
 
-/** How ready the region is: per office, until when, what is missing and why; and the one act that
- * drafts everything that can be. */
+/** The board: how far the promises of the region are, or of one office, per office and per level,
+ * until when, what is missing and why; and the one act that drafts everything that can be. */
 export function ReadinessPage(): JSX.Element {
   const year = useAskedYear()
-  const readiness = useAnswer(agreements.readReadiness, { year })
+  const unit = asked.id(useQuery()[0].unit)
+  const readiness = useAnswer(agreements.readReadiness, { year, ...(unit && { unit }) })
+  const changes = useAnswer(proposals.listProposals, { year, limit: 1, ...(unit && { unit }) })
   const drafting = useDrafting(readiness)
   const { value } = readiness
+  const office = unit && value?.offices.find(({ agencyId }) => agencyId === unit)?.agencyName
   return (
     <main id="isi" class="wrap page">
       <PageTitle
         title="Kesiapan PK"
-        steps={[{ label: 'Perjanjian', href: `/perjanjian?tahun=${year}` }, { label: 'Kesiapan' }]}
-        context={value && <Context readiness={value} />}
+        steps={[
+          { label: 'Perjanjian', href: `/perjanjian?tahun=${year}` },
+          { label: 'Kesiapan', ...(unit && { href: `/perjanjian/kesiapan?tahun=${year}` }) },
+          ...(office ? [{ label: office }] : []),
+        ]}
+        context={value && <Context readiness={value} unit={unit} />}
         aside={<DraftingButton drafting={drafting} year={year} />}
       >
-        {value ? <Sentence readiness={value} /> : `Kesiapan PK ${year}.`}
+        {value ? <Sentence readiness={value} unit={unit} /> : `Kesiapan PK ${year}.`}
       </PageTitle>
       <div class="mt-6 space-y-9">
         <div class="space-y-5">
@@ -42,13 +53,19 @@ export function ReadinessPage(): JSX.Element {
           {drafting.busy && <DraftingProgress year={year} obliged={value?.total.obliged} />}
           <DraftingResult drafting={drafting} />
         </div>
-        {value ? <Body readiness={value} /> : !readiness.refusal && <Loading shape="table" />}
+        {value ? (
+          <Body readiness={value} changes={changes.value} unit={unit} />
+        ) : (
+          !readiness.refusal && <Loading shape="table" />
+        )}
       </div>
     </main>
   )
 }
 
-function Sentence({ readiness: { year, total } }: { readiness: Readiness }): JSX.Element {
+type Seen = { readiness: Readiness; unit: string | undefined }
+
+function Sentence({ readiness: { year, total }, unit }: Seen): JSX.Element {
   const { obliged, missing, active } = total
   const drafted = obliged - missing
   if (obliged === 0) return <>Belum ada jabatan yang wajib memiliki PK {year}.</>
@@ -59,7 +76,10 @@ function Sentence({ readiness: { year, total } }: { readiness: Readiness }): JSX
       </>
     )
   const done = active > 0 ? active : drafted
-  const address = `/perjanjian?tahun=${year}${active > 0 ? '&keadaan=ACTIVE' : ''}`
+  const address = addressTo('/perjanjian', {
+    ...{ tahun: String(year), unit },
+    ...(active > 0 ? { keadaan: 'ACTIVE' } : { ciri: 'STANDING' }),
+  })
   return (
     <>
       <a href={address}>
@@ -77,17 +97,28 @@ function Sentence({ readiness: { year, total } }: { readiness: Readiness }): JSX
   )
 }
 
-function Context({ readiness: { total, today } }: { readiness: Readiness }): JSX.Element {
-  const { dueOn, late, signedLate, wet, byLaw, ready, missing, obliged } = total
+function Context({ readiness: { year, total, today }, unit }: Seen): JSX.Element {
+  const { dueOn, late, lateMissing, signedLate, wet, byLaw, ready, missing, obliged } = total
   const drafter = whyNotDraft(useSession().actor) === null
+  const listed = (ciri: PromiseTrait, count: number, said: string): JSX.Element => (
+    <>
+      {' '}
+      <a class="link" href={addressTo('/perjanjian', { tahun: String(year), unit, ciri })}>
+        {capitalised(printCount(count))} PK
+      </a>{' '}
+      {said}.
+    </>
+  )
   return (
     <>
       {dueOn
         ? `Batas paling awal ${dueSentence(dueOn, today)}.`
         : 'Batas waktu dihitung dari persetujuan DPA, yang belum tercatat.'}
-      {late > 0 && ` ${capitalised(printCount(late))} PK lewat batas.`}
-      {signedLate > 0 && ` ${capitalised(printCount(signedLate))} PK ditandatangani terlambat.`}
-      {wet > 0 && ` ${capitalised(printCount(wet))} PK yang aktif bertanda tangan basah.`}
+      {late > lateMissing && listed('LATE', late - lateMissing, 'lewat batas')}
+      {lateMissing > 0 &&
+        ` ${capitalised(printCount(lateMissing))} yang belum ada juga lewat batas.`}
+      {signedLate > 0 && listed('SIGNED_LATE', signedLate, 'ditandatangani terlambat')}
+      {wet > 0 && listed('WET', wet, 'yang aktif bertanda tangan basah')}
       {byLaw.obliged > 0 &&
         ` Menurut peraturan nasional wajib ${printNumber(byLaw.obliged)} (kepala daerah dan kepala ` +
           `perangkat daerah), ${printNumber(byLaw.active)} aktif; selebihnya kebijakan daerah.`}
@@ -99,15 +130,33 @@ function Context({ readiness: { total, today } }: { readiness: Readiness }): JSX
   )
 }
 
-function Body({ readiness }: { readiness: Readiness }): JSX.Element {
+function Body({
+  readiness,
+  changes,
+  unit,
+}: Seen & { changes: ProposalHead | undefined }): JSX.Element {
+  const { total, offices, levels, year } = readiness
+  const own = unit ? changes?.offices.find(({ id }) => id === unit) : changes
+  const whole: BoardRow = {
+    ...total,
+    ...{ id: '', name: 'Semuanya', note: '', href: null },
+    of: { tahun: String(year), ...(unit && { unit }) },
+    must: changes ? (own?.must ?? 0) : null,
+  }
   return (
     <>
       <Notes notes={readiness.notes} />
-      <RegionLine readiness={readiness} />
-      {readiness.offices.some(({ agencyId }) => agencyId !== null) && (
-        <OfficeTable readiness={readiness} />
+      {!unit && <RegionLine readiness={readiness} />}
+      {total.obliged > 0 && (
+        <section class="sheet p-5" aria-label="Semua angka">
+          <FigureGrid row={whole} />
+        </section>
       )}
-      {readiness.total.obliged > 0 ? <Gaps readiness={readiness} /> : <NobodyYet />}
+      {!unit && offices.some(({ agencyId }) => agencyId !== null) && (
+        <OfficeTable readiness={readiness} changes={changes} />
+      )}
+      {levels.length > 0 && <LevelTable readiness={readiness} changes={changes} unit={unit} />}
+      {total.obliged > 0 ? <Gaps readiness={readiness} /> : <NobodyYet />}
     </>
   )
 }

@@ -13,7 +13,7 @@ import { useWide } from '../../platform/device/device.ts'
 import { useQuery } from '../../platform/place.ts'
 import { useSession } from '../../platform/session.tsx'
 import type { ListHead } from '../calls.ts'
-import type { Chosen } from './agreement-question.ts'
+import { type Chosen, questionOf, traitWord } from './agreement-question.ts'
 
 const organisation = client(organisationContract)
 const offices = { agenciesOnly: true }
@@ -60,9 +60,9 @@ export function AgreementFilters(props: FilterProps): JSX.Element {
 
 /** On a phone the rarer filters stand behind one line, open when one of them is in use. */
 function MoreFilters(props: FilterProps): JSX.Element {
-  const { unit, tingkat, tahun, milik, tinjau } = props.chosen
+  const { unit, tingkat, tahun, milik, tinjau, ciri } = props.chosen
   return (
-    <details class="twin" open={Boolean(unit || tingkat || tahun || milik || tinjau)}>
+    <details class="twin" open={Boolean(unit || tingkat || tahun || milik || tinjau || ciri)}>
       <summary class="link inline-flex items-center gap-1 text-sm py-1">
         <Icon name="buka" />
         Saringan lain
@@ -112,11 +112,24 @@ const stateChips = (head: ListHead | undefined, chosen: string | undefined) =>
     return count > 0 || state === chosen ? [{ id: state, label: stateWord(state), count }] : []
   })
 
-/** Filters that are on or off; «Perlu ditinjau» stands there while something is or may be. */
-function Switches({ chosen, head }: FilterProps): JSX.Element {
+/** Filters that are on or off; «Perlu ditinjau» stands there while something is or may be, and what
+ * the board was asked for until it is taken off. */
+function Switches({ chosen, year, head }: FilterProps): JSX.Element {
+  const [, change] = useQuery()
+  const { trait } = questionOf(chosen, year)
   const needReview = head?.needReview ?? 0
   return (
     <div class="flex flex-wrap gap-2">
+      {trait && (
+        <button
+          type="button"
+          class="chip w-fit"
+          aria-pressed="true"
+          onClick={() => change({ ciri: undefined })}
+        >
+          {traitWord[trait]}
+        </button>
+      )}
       {(needReview > 0 || chosen.tinjau) && (
         <Review on={chosen.tinjau === 'perlu'} count={needReview} />
       )}

@@ -1,10 +1,10 @@
-import { AgreementState } from '../../../rooms/agreements/agreement.contract.ts'
+import { AgreementState, PromiseTrait } from '../../../rooms/agreements/agreement.contract.ts'
 import { addressTo, asked } from '../../platform/address.ts'
 import { useQuery } from '../../platform/place.ts'
 import { useSession } from '../../platform/session.tsx'
 
-/** What the address holds: year, state, office, level, words, whether only the reader's own, and
- * whether only those that need review. Everything is text and may be missing. */
+/** What the address holds: year, state, office, level, words, whether only the reader's own, whether
+ * only those that need review, and what they must have in common. Everything is text and may be missing. */
 export type Chosen = {
   tahun?: string
   keadaan?: string
@@ -13,6 +13,7 @@ export type Chosen = {
   kata?: string
   milik?: string
   tinjau?: string
+  ciri?: string
 }
 
 /** What the server is asked. */
@@ -24,7 +25,18 @@ export type Question = {
   search?: string
   mine?: boolean
   needsReview?: boolean
+  trait?: PromiseTrait
   limit: number
+}
+
+/** What promises have in common, as heads and filters call it. */
+export const traitWord: Record<PromiseTrait, string> = {
+  STANDING: 'Sudah disusun',
+  LATE: 'Lewat batas',
+  SIGNED_LATE: 'Ditandatangani terlambat',
+  WET: 'Bertanda tangan basah',
+  INCOHERENT: 'Tidak selaras',
+  AMENDING: 'Perubahan berjalan',
 }
 
 const pageLength = 50
@@ -35,6 +47,7 @@ export function questionOf(chosen: Chosen, year: number): Question {
   const state = asked.oneOf(chosen.keadaan, AgreementState.options)
   const unit = asked.id(chosen.unit)
   const level = /^[A-Z][A-Z0-9_]*$/.exec(chosen.tingkat ?? '')?.[0]
+  const trait = asked.oneOf(chosen.ciri, PromiseTrait.options)
   const search = chosen.kata?.trim().slice(0, 100)
   return {
     year: asked.year(chosen.tahun, year),
@@ -45,12 +58,13 @@ export function questionOf(chosen: Chosen, year: number): Question {
     ...(search && { search }),
     ...(chosen.milik === 'saya' && { mine: true }),
     ...(chosen.tinjau === 'perlu' && { needsReview: true }),
+    ...(trait && { trait }),
   }
 }
 
 /** Does the question leave something out? */
-export const isFiltered = ({ state, level, unit, search, mine, needsReview }: Question): boolean =>
-  Boolean(state || level || unit || search || mine || needsReview)
+export const isFiltered = ({ year: _y, limit: _l, ...filters }: Question): boolean =>
+  Object.values(filters).some(Boolean)
 
 /** The question of the current address. */
 export function useListQuestion(): { question: Question; chosen: Chosen } {

@@ -42,6 +42,8 @@ type Props<Row> = {
   /** Columns must be compared: stays a table on a phone and scrolls sideways. */
   compare?: boolean
   foot?: ComponentChildren
+  /** How a row looks on a phone, where it has too many figures for lines. */
+  card?: (row: Row) => ComponentChildren
   /** Tells its order apart in the address where a page has several lists. */
   name?: string
 }
@@ -101,7 +103,7 @@ function Table<Row>(props: Whole<Row>): JSX.Element {
         </p>
       )}
       {rows.length > 0 && (wide || compare) && <Grid {...drawn} foot={props.foot} label={id} />}
-      {rows.length > 0 && !wide && !compare && <PhoneRows {...drawn} />}
+      {rows.length > 0 && !wide && !compare && <PhoneRows {...drawn} card={props.card} />}
       {rest > 0 && (
         <p class="mt-3 -ml-2">
           <Button kind="text" onClick={() => setShown(shown + step)}>

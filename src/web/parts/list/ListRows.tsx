@@ -93,7 +93,14 @@ const worthOrdering = 6
 
 /** A list on a phone: each row is its name, its number or mark at the right, and the rest in a line
  * below. */
-export function PhoneRows<Row>({ columns, rows, keyOf, order, turn }: Drawn<Row>): JSX.Element {
+export function PhoneRows<Row>({
+  columns,
+  rows,
+  keyOf,
+  order,
+  turn,
+  card,
+}: Drawn<Row> & { card?: ((row: Row) => ComponentChildren) | undefined }): JSX.Element {
   const sorted = columns.filter(({ sort, value }) => sort || value)
   return (
     <div class="mt-4 space-y-3">
@@ -111,9 +118,15 @@ export function PhoneRows<Row>({ columns, rows, keyOf, order, turn }: Drawn<Row>
         />
       )}
       <ul class="sheet rows">
-        {rows.map((row) => (
-          <PhoneRow key={keyOf(row)} row={row} columns={columns} />
-        ))}
+        {rows.map((row) =>
+          card ? (
+            <li key={keyOf(row)} class="px-4 py-3">
+              {card(row)}
+            </li>
+          ) : (
+            <PhoneRow key={keyOf(row)} row={row} columns={columns} />
+          ),
+        )}
       </ul>
     </div>
   )
