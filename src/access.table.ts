@@ -125,6 +125,8 @@ const asPromised = {
   other: staff('full', [403, office]),
   elsewhere: staff(404),
 }
+/** A promise still in force: there is nothing to hand over. */
+const notEnded = { own: staff(409), other: staff(409, [403, office]), elsewhere: staff(404) }
 const evidenceRead = {
   own: staff('full', [403, 'budget personnel']),
   other: only('full', overseers),
@@ -621,6 +623,18 @@ export const accessTable: readonly Line[] = [
     amenders,
   ),
   line('POST /api/agreements/:id/addendum', withReason, amenders),
+  line('GET /api/agreements/:id/handover', byAgreement, notEnded),
+  line('GET /api/agreements/:id/handover/document', byAgreement, notEnded),
+  line(
+    'PUT /api/agreements/:id/handover',
+    ({ agreement }) => ({ id: agreement, unfinished: '', advice: '' }),
+    { own: staff(409) },
+  ),
+  line(
+    'POST /api/agreements/:id/handover/signature',
+    ({ agreement }) => ({ id: agreement, passphrase: 'x', digest: `sha256:${'0'.repeat(64)}` }),
+    { own: staff(409) },
+  ),
   line('POST /api/agreements/:id/cancellation', withReason, { own: only('may', 'bureau') }),
   line('GET /api/agreements/:id/talk', byAgreement, {
     own: staff('full', [403, 'agencyHead official operator unitAdmin']),

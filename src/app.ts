@@ -46,6 +46,7 @@ import { authenticate, grantImporter, holdersOf, identityRoom } from './rooms/id
 import { importsRoom } from './rooms/imports/index.ts'
 import {
   evidenceOf,
+  figuresOf,
   measurementRoom,
   measurementRulePack,
   schedulePack,
@@ -177,15 +178,16 @@ export const later: readonly Later<AllTables>[] = cycle.flatMap(
 )
 
 /** The ports every act is lent: tasks to open, people to tell, facts to read, targets that moved,
- * who reads evidence. */
+ * who reads evidence, how far measures are. */
 export const ports: Pick<
   House<AllTables>,
-  'tasksOf' | 'noticesOf' | 'targetsOf' | 'factsOf' | 'evidenceOf'
+  'tasksOf' | 'noticesOf' | 'targetsOf' | 'factsOf' | 'evidenceOf' | 'figuresOf'
 > = {
   tasksOf,
   noticesOf: noticesOfAct,
   evidenceOf,
   targetsOf,
+  figuresOf,
   factsOf: (ctx) => ({
     read: async (name, period, unitId) =>
       (await factSources

@@ -70,6 +70,7 @@ const history = new Set([
     'agreements.rounds.person_id',
     'agreements.stacks.person_id',
     'agreements.signings.person_id',
+    'agreements.handovers.written_by',
   ],
   ...['identity.account_handling.person_id', 'identity.account_handling.by_person_id'],
   ...['identity.viewings.person_id', 'identity.viewings.by_person_id'],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allRoutes } from './app.ts'
-import { agreementContract, signingContract } from './rooms/agreements/index.ts'
+import { agreementContract, handoverContract, signingContract } from './rooms/agreements/index.ts'
 import { certificateContract } from './rooms/documents/index.ts'
 import {
   accountContract,
@@ -124,6 +124,11 @@ beforeAll(async () => {
   expect([...statuses, changed.statusCode, refused, done.signed, again.state]).toEqual([
     ...[401, 401, 200, 'documents/wrong-passphrase', 1, 'SIGNED_FIRST'],
   ])
+  const digest = `sha256:${'0'.repeat(64)}`
+  const note = { id, digest, passphrase: words.passphrase }
+  expect(await refusedCode(world.calls(handoverContract, own).signHandover(note, key))).toBe(
+    'agreements/not-handed-over',
+  )
   await typeCodes(own)
   await typeElsewhere(bureau)
 })
@@ -190,6 +195,7 @@ describe('what people type in secret and what their browsers carry', () => {
         .toSorted(),
     ).toEqual([
       'POST /api/accounts/links',
+      'POST /api/agreements/:id/handover/signature',
       'POST /api/agreements/:id/signature',
       'POST /api/certificates',
       'POST /api/factors/:factorId/removal',

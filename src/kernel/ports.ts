@@ -66,6 +66,32 @@ export type TargetPort = {
   heldUntil(measureIds: readonly string[], year: number): Promise<ReadonlyMap<string, LocalDate>>
 }
 
+/** How far a measure was when a day came: what was computed last for the year so far, and how final the
+ * figure of the last period that had ended is. Values are canonical, the achievement in per cent. */
+export type Achieved = {
+  /** The period the values are of; `null` where nothing was computed yet. */
+  period: string | null
+  realization: string | null
+  target: string | null
+  achievement: string | null
+  /** Why there is no achievement, in words. */
+  reason: string | null
+  /** Its period is `due`: FINAL (locked), OPEN (reported, not locked), PROVISIONAL, BLANK (not
+   * measurable yet), MISSING, or NONE where no period has ended. */
+  standing: 'FINAL' | 'OPEN' | 'PROVISIONAL' | 'BLANK' | 'MISSING' | 'NONE'
+  due: string | null
+}
+
+/** The port by which agreements ask how far measures were, without knowing the room that keeps the
+ * figures: of a year, counting the periods that ended before a day. A measure that was not there is
+ * left out; an identical one has what it follows. */
+export type FigurePort = {
+  achieved(
+    measureIds: readonly string[],
+    of: { year: number; before: LocalDate },
+  ): Promise<ReadonlyMap<string, Achieved>>
+}
+
 /** How somebody may read an item of evidence: within the office it belongs to, from elsewhere by a
  * right or a duty, or not at all. */
 export type EvidenceSight = 'WITHIN' | 'FROM_ELSEWHERE' | 'CLOSED'

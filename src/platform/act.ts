@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { type Actor, publicActor } from '../kernel/actor.ts'
 import { dateOf } from '../kernel/moment.ts'
-import type { EvidencePort, FactPort, NoticePort, TargetPort, TaskPort } from '../kernel/ports.ts'
+import type {
+  EvidencePort,
+  FactPort,
+  FigurePort,
+  NoticePort,
+  TargetPort,
+  TaskPort,
+} from '../kernel/ports.ts'
 import { Refused } from '../kernel/refusal.ts'
 import { type Clock, instantOf } from './clock.ts'
 import type { Context, Region } from './context.ts'
@@ -41,6 +48,8 @@ export type House<Tables> = {
   evidenceOf: (ctx: Context<Tables>) => EvidencePort
   /** The target port, bound to one transaction. */
   targetsOf: (ctx: Context<Tables>) => TargetPort
+  /** The figure port, bound to one transaction. */
+  figuresOf: (ctx: Context<Tables>) => FigurePort
 }
 
 /** What an act needs of the house, wherever it is done. */
@@ -88,6 +97,7 @@ export function contextOf<Tables>({ house, ...request }: Request<Tables>): Conte
     },
     notices: { tell: (notices) => house.noticesOf(ctx).tell(notices) },
     evidence: { sightOf: (itemIds) => house.evidenceOf(ctx).sightOf(itemIds) },
+    figures: { achieved: (measureIds, of) => house.figuresOf(ctx).achieved(measureIds, of) },
     targets: {
       moved: (measureIds, since) => house.targetsOf(ctx).moved(measureIds, since),
       heldUntil: (measureIds, year) => house.targetsOf(ctx).heldUntil(measureIds, year),

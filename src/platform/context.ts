@@ -1,7 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Contract, Given, Taken } from '../kernel/contract.ts'
-import type { EvidencePort, FactPort, NoticePort, TargetPort, TaskPort } from '../kernel/ports.ts'
+import type {
+  EvidencePort,
+  FactPort,
+  FigurePort,
+  NoticePort,
+  TargetPort,
+  TaskPort,
+} from '../kernel/ports.ts'
 import type { Instant, LocalDate } from '../kernel/time.ts'
 import type { FileStore } from './files.ts'
 import type { Outbox } from './outbox/outbox.ts'
@@ -69,6 +76,8 @@ export type Context<Tables> = {
   evidence: EvidencePort
   /** Says that measures have other targets now, without knowing the room that keeps the results. */
   targets: TargetPort
+  /** Says how far measures were, without knowing the room that keeps the figures. */
+  figures: FigurePort
   /** Sets or clears the session cookie of this answer. */
   setSession: (token: string | null) => void
   /** The session token that came with the request, or `null`. */

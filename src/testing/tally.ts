@@ -69,6 +69,7 @@ export async function openTally(world: World, rooms: Rooms, connections = 16): P
       held: async () => new Map(),
     }),
     evidenceOf: () => ({ sightOf: async () => new Map() }),
+    figuresOf: () => ({ achieved: async () => new Map() }),
     targetsOf: () => ({ moved: async () => undefined, heldUntil: async () => new Map() }),
   }
   const { contract, actions } = rooms((ctx, n) =>

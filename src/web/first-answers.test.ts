@@ -41,6 +41,7 @@ const short: Record<string, string> = {
   readFigure: 'one figure',
   readFirstSteps: 'nine steps',
   readGrid: 'one month of the measures one office reports',
+  readHandover: 'one agreement',
   readHolidays: 'the days off of a year',
   readImport: 'the first problems of one file',
   readIndicator: 'one indicator and its uses',

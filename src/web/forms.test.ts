@@ -21,6 +21,7 @@ const sentOtherwise: Record<string, string> = {
   reportFigure: 'the form of a figure: useFields; it is sent from the outbox',
   addPush: 'what the browser says of itself; nobody types it',
   signAgreement: 'PassphraseForm: useFields; a passphrase is never kept',
+  signHandover: 'PassphraseForm: useFields; a passphrase is never kept',
   signStack: 'PassphraseForm: useFields; a passphrase is never kept',
   endSignOn: 'what a provider sends back; nobody types it',
   uploadEvidence: 'a file of the form of a figure; nobody types its note',

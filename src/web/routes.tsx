@@ -195,6 +195,10 @@ export const pages: readonly Page[] = [
     title: 'Pindaian PK',
     load: () => import('./agreements/scans/ScanPage.tsx').then((file) => file.ScanPage),
   }),
+  page('/perjanjian/:id/serah-terima', {
+    title: 'Memori serah terima',
+    load: () => import('./agreements/closing/HandoverPage.tsx').then((file) => file.HandoverPage),
+  }),
   page('/perjanjian/:id/tarik', {
     title: 'Tarik konsep PK',
     load: () => import('./agreements/closing/CancelPage.tsx').then((file) => file.CancelPage),

@@ -22,6 +22,7 @@ export const agreementsHeir: Heir<Context<DraftingTables>> = {
     'agreements.stacks.person_id',
     'agreements.signings.person_id',
     'agreements.rounds.person_id',
+    'agreements.handovers.written_by',
   ],
   preview: previewSuccession,
   execute: executeSuccession,

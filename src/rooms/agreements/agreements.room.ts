@@ -48,6 +48,13 @@ import { listQueue } from './signing/queue.actions.ts'
 import { type SigningTables, signAgreement } from './signing/signing.actions.ts'
 import { signingContract } from './signing/signing.contract.ts'
 import { openStack, readStack, signStack } from './signing/stack.actions.ts'
+import { handoverContract } from './succession/handover.contract.ts'
+import {
+  readHandover,
+  readHandoverDocument,
+  writeHandover,
+} from './succession/handover-note.actions.ts'
+import { signHandover } from './succession/handover-signing.actions.ts'
 import { agreeAgreement, returnAgreement } from './talks/agreeing.actions.ts'
 import { chooseFollowUp, replyRound } from './talks/follow-up.actions.ts'
 import type { TalkTables } from './talks/plan.actions.ts'
@@ -133,6 +140,13 @@ export const wordingActions: Actions<typeof wordingContract, SigningTables> = {
 
 const closingActions: Actions<typeof closingContract, SigningTables> = { cancelAgreement }
 
+const handoverActions: Actions<typeof handoverContract, SigningTables & DraftingTables> = {
+  readHandover,
+  writeHandover,
+  readHandoverDocument,
+  signHandover,
+}
+
 /** What this room offers. */
 export const agreementsRoom: Room<SigningTables & DraftingTables & ConfirmingTables> = {
   name: 'agreements',
@@ -146,6 +160,7 @@ export const agreementsRoom: Room<SigningTables & DraftingTables & ConfirmingTab
     ...answered(publicContract, publicActions),
     ...answered(wordingContract, wordingActions),
     ...answered(closingContract, closingActions),
+    ...answered(handoverContract, handoverActions),
   ],
   heir: agreementsHeir,
   facts: agreementFacts,

@@ -72,6 +72,15 @@ export type AgreementsTables = {
     reason: string
     at: Instant
   }
+  'agreements.handovers': Key & {
+    agreementId: string
+    versionId: string
+    number: number
+    digest: string
+    canonical: string
+    writtenBy: string | null
+    writtenAt: Instant
+  }
   'agreements.rows': Key & {
     versionId: string
     number: number

@@ -26,16 +26,19 @@ export async function keepFile(
   return id
 }
 
-/** Are exactly these bytes among the documents of the region? */
-export async function keepsFile({ db, tenantId }: Ctx, bytes: Uint8Array): Promise<boolean> {
-  const row = await db
+/** As what exactly these bytes are among the documents of the region; `undefined` where they are
+ * not. */
+export async function keptAs(
+  { db, tenantId }: Ctx,
+  bytes: Uint8Array,
+): Promise<{ id: string; kind: string; subject: string } | undefined> {
+  return db
     .selectFrom('documents.files')
-    .select('id')
+    .select(['id', 'kind', 'subject'])
     .where('tenantId', '=', tenantId)
     .where('sha256', '=', createHash('sha256').update(bytes).digest('hex'))
     .limit(1)
     .executeTakeFirst()
-  return row !== undefined
 }
 
 /** The latest document of a kind about a subject. */

@@ -14,7 +14,8 @@ import {
 
 const templates = new Map<string, string>()
 
-function templateIn(folder: string): string {
+/** The template of a paper, read once. */
+export function templateIn(folder: string): string {
   const known = templates.get(folder)
   if (known !== undefined) return known
   const template = readFileSync(new URL(`./papers/${folder}/template.typ`, import.meta.url), 'utf8')
@@ -22,7 +23,8 @@ function templateIn(folder: string): string {
   return template
 }
 
-const qrOf = (address: string | null): Json =>
+/** A QR code of an address, drawn for a template. */
+export const qrOf = (address: string | null): Json =>
   address === null ? null : { ...drawQr(address), address }
 
 const drawn = (sheet: Printed['sheet']): Json => ({

@@ -10,4 +10,6 @@ export {
   verifyUrlOf,
   whereItDiffers,
 } from './papers/papers.rules.ts'
+export type { Content as HandoverContent } from './papers/st-1/content.contract.ts'
+export { readHandover } from './papers/st-1/paper.rules.ts'
 export { PublicRegion } from './public.contract.ts'

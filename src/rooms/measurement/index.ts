@@ -1,3 +1,4 @@
+export { figuresOf } from './computing/achieved.actions.ts'
 export { targetsOf } from './computing/moved-targets.actions.ts'
 export { measurementRulePack, schedulePack } from './computing/rules-pack.actions.ts'
 export { tendMonthTasks } from './desk/month-task.actions.ts'

@@ -84,6 +84,11 @@ function Shown({
             <DeclinedNote agreement={agreement} mine={mine} />
             <ReviewNote agreement={agreement} />
             <ScanNote agreement={agreement} />
+            {state === 'ENDED' && (
+              <a class="link" href={`/perjanjian/${agreement.id}/serah-terima`}>
+                Memori serah terima
+              </a>
+            )}
             {inForce && progress(state)}
             <AgreementPaper agreement={agreement} />
             {may(actor, 'agreements.draft') && mayFollow(state, 'CANCELLED') && (

@@ -44,7 +44,8 @@ export type ToFreeze = {
   address: string
 }
 
-const partyIn = ({ name, title, rank, nip, personId }: Party): ContentParty => ({
+/** A party as a paper names it. */
+export const partyIn = ({ name, title, rank, nip, personId }: Party): ContentParty => ({
   name,
   title,
   rank,

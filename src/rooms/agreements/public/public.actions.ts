@@ -9,7 +9,7 @@ import type { Context, Region, Steps } from '../../../platform/context.ts'
 import {
   type AgreementContent,
   type DocumentsTables,
-  keepsFile,
+  keptAs,
   latestFile,
   stolenCertificates,
   trustAnchors,
@@ -27,6 +27,7 @@ import { scanName } from '../scans/scan.rules.ts'
 import { confirmedByContent, type StoredScan, standingScans } from '../scans/scan.store.ts'
 import { storedProof } from '../scans/shown.actions.ts'
 import { isSigned, stateWord } from '../state.rules.ts'
+import { handoverOf, notedAs } from './handover.actions.ts'
 import type {
   CheckedDocument,
   CheckedSignature,
@@ -64,6 +65,7 @@ type Kept = {
   wet: Wet | null
   levelLabel: string
   parentMoved: boolean
+  handover: VerificationPage['handover']
 }
 type Wet = { scan: StoredScan; signedOn: string; proof: string }
 type Ground = {
@@ -105,6 +107,7 @@ async function keptBy(ctx: Ctx, asked: Asked): Promise<Kept | undefined> {
       : undefined,
     levelLabel: levels[registered.level]?.label ?? registered.level,
     parentMoved: await parentMoved(ctx, registered),
+    handover: await handoverOf(ctx, registered.id),
   }
 }
 
@@ -128,6 +131,7 @@ const blank = ({ region }: Ground): Omit<VerificationPage, 'title' | 'sentence' 
   problems: [],
   download: null,
   more: null,
+  handover: null,
   code: null,
 })
 
@@ -182,7 +186,7 @@ const unknown = (ground: Ground, { code }: Asked): VerificationPage => ({
 
 function shownOf(
   ground: Ground,
-  { registered, content, bytes, levelLabel, parentMoved }: Kept,
+  { registered, content, bytes, levelLabel, parentMoved, handover }: Kept,
   proof: Proof | null | undefined,
   asked: Asked,
 ): VerificationPage {
@@ -213,14 +217,14 @@ function shownOf(
       bytes && mayBeGiven(registered, asked)
         ? { href: `${addressOf(asked)}/dokumen`, kilobytes: Math.ceil(bytes.length / 1024) }
         : null,
-    code: writtenOf(asked),
+    ...{ handover: isSigned(state) ? handover : null, code: writtenOf(asked) },
   }
 }
 
 /** Signed by hand: told as that, with who brought its scan and who compared it. */
 function wetShown(
   ground: Ground,
-  { registered, content, levelLabel, parentMoved }: Kept,
+  { registered, content, levelLabel, parentMoved, handover }: Kept,
   { scan, signedOn, proof }: Wet,
   asked: Asked | null,
 ): VerificationPage {
@@ -237,6 +241,7 @@ function wetShown(
       : null,
     document: content && documentOf(content, { levelLabel, state: stateWord(state), parentMoved }),
     paper: { proof, sha256: scan.sha256 },
+    handover,
     download:
       asked && mayBeGiven(registered, asked)
         ? { href: `${addressOf(asked)}/dokumen`, kilobytes }
@@ -331,17 +336,35 @@ async function scannedAs(ctx: Ctx, bytes: Uint8Array): Promise<Kept | undefined>
   return current && keptBy(ctx, { code: current.publicCode, digits: null })
 }
 
+/** A file that is, byte for byte, a note of handover signed here. */
+const noteShown = (
+  ground: Ground,
+  name: string,
+  { publicCode, code, told, whole }: NonNullable<Awaited<ReturnType<typeof notedAs>>>,
+): VerificationPage => ({
+  ...blank(ground),
+  title: `Memori serah terima ${code}`,
+  sentence: whole
+    ? 'Berkas ini persis memori serah terima yang tercatat, dengan semua tanda tangannya.'
+    : 'Berkas ini memori serah terima yang belum atau tidak lagi lengkap tanda tangannya.',
+  ...{ verdict: whole ? 'GENUINE' : 'PARTIAL', source: 'FILE', handover: told },
+  context: `Berkas «${name}».`,
+  more: { href: addressOf(askedOf(publicCode)), label: `Yang tercatat tentang ${code}` },
+})
+
 /** Proves an uploaded file by itself, then tells what the register knows of it. Nothing of the file
  * is kept. */
 export async function checkFile(
   steps: Steps<PublicTables>,
   { kode, file }: Taken<Contract['checkFile']>,
 ): Promise<Given<Contract['checkFile']>> {
-  const { ground, ours, scanned } = await steps.step(async (ctx) => ({
+  const { ground, ours, scanned, noted } = await steps.step(async (ctx) => ({
     ground: await groundOf(ctx),
-    ours: await keepsFile(ctx, file.bytes),
+    ours: (await keptAs(ctx, file.bytes)) !== undefined,
     scanned: await scannedAs(ctx, file.bytes),
+    noted: await notedAs(ctx, file.bytes),
   }))
+  if (noted) return noteShown(ground, file.name, noted)
   if (scanned?.wet) return wetShown(ground, scanned, scanned.wet, null)
   const proven = await proveApart({
     bytes: file.bytes,

@@ -73,6 +73,9 @@ export const VerificationPage = z.object({
   download: z.nullable(z.object({ href: z.string(), kilobytes: z.int() })),
   /** Where the register tells more about an uploaded file. */
   more: z.nullable(z.object({ href: z.string(), label: z.string() })),
+  /** Of one that ended in its year: who handed over to whom, in a sentence, and the digest of the
+   * note. */
+  handover: z.nullable(z.object({ sentence: z.string(), digest: z.string() })),
   /** The code this page was opened by, so that an upload is compared with it. */
   code: z.nullable(z.string()),
 })

@@ -1,4 +1,5 @@
 import { printDate } from '../../../kernel/indonesian.ts'
+import { plainMoment } from '../../../kernel/moment.ts'
 import type { AgreementState } from '../agreement.contract.ts'
 import type { ProofProblem } from '../proof/proof.contract.ts'
 import { proofProblems, tooMuchWork } from '../proof/proof.rules.ts'
@@ -110,6 +111,28 @@ const formerly: Partial<Record<AgreementState, string>> = {
   ENDED: 'masa berlakunya sudah berakhir',
   VOIDED: 'sudah dibatalkan',
   CLOSED: 'tahun berlakunya sudah selesai',
+}
+
+type Handed = {
+  content: {
+    until: string
+    firstParty: { name: string }
+    secondParty: { name: string } | null
+  }
+  signed: readonly { at: string }[]
+}
+
+/** Who handed the work of an ended promise over to whom, and when that was signed last. */
+export function handoverSentence({ content, signed }: Handed, timeZone: string): string {
+  const { until, firstParty, secondParty } = content
+  const at = plainMoment(signed.at(-1)?.at ?? '', timeZone)
+  const work = `Kinerja sampai ${printDate(until)}`
+  if (!secondParty) return `${work} diserahkan ${firstParty.name}, ditandatangani ${at}.`
+  return signed.length < 2
+    ? `${work} diserahkan ${firstParty.name}, ditandatangani ${at}; menunggu tanda tangan ` +
+        `${secondParty.name}.`
+    : `${work} diserahterimakan ${firstParty.name} kepada ${secondParty.name}, ditandatangani ` +
+        `keduanya, terakhir ${at}.`
 }
 
 /** The sentence that opens the page of what was signed by hand; `file`: of its very scan. */

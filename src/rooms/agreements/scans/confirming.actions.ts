@@ -13,7 +13,6 @@ import { contentNow } from '../proof/content.actions.ts'
 import { keepInLibrary } from '../signing/signing.actions.ts'
 import { whyHeld } from '../signing/signing.rules.ts'
 import { openSigning, saveContent, saveState } from '../signing/signing.store.ts'
-import { handedOver } from '../succession/handover.actions.ts'
 import { held } from '../talks/agreeing.actions.ts'
 import { closeAsked } from './bringing.actions.ts'
 import { differencesOf } from './compare.rules.ts'
@@ -63,7 +62,6 @@ async function confirm(ctx: Ctx, scan: StoredScan, current: Current): Promise<vo
   for (const kind of ['agreements/read-draft', 'agreements/talk', 'agreements/sign'])
     await ctx.tasks.close({ kind, subjects: [current.id], reason: 'Ditandatangani di atas kertas' })
   await comeIntoForce(ctx, current)
-  await handedOver(ctx, current)
   await keepInLibrary(ctx, current, {
     fileId: null,
     number: scan.paperNumber ?? current.code,

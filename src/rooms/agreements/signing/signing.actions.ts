@@ -1,10 +1,8 @@
-import { internalLabel } from '../../../kernel/assurance.ts'
 import type { Taken } from '../../../kernel/contract.ts'
-import { ended, printDate } from '../../../kernel/indonesian.ts'
-import { dateOf, timeOf } from '../../../kernel/moment.ts'
+import { ended } from '../../../kernel/indonesian.ts'
 import { heed, type Refusal, Refused, refusal } from '../../../kernel/refusal.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
-import type { Context, Steps } from '../../../platform/context.ts'
+import type { Context, Region, Steps } from '../../../platform/context.ts'
 import type { Signer, SigningOrder } from '../../../platform/signing/writing/signer.ts'
 import { record } from '../../audit/index.ts'
 import {
@@ -16,7 +14,6 @@ import {
   openSigner,
   printForSigning,
   publish,
-  signatureFields,
   type ToPrint,
   verifyUrlOf,
 } from '../../documents/index.ts'
@@ -28,7 +25,6 @@ import { comeIntoForce } from '../amending/in-force.actions.ts'
 import { contentOfVersion } from '../proof/content.actions.ts'
 import { fileKinds, printFor } from '../proof/document.actions.ts'
 import { isUnfrozen, turnIn } from '../state.rules.ts'
-import { handedOver } from '../succession/handover.actions.ts'
 import {
   type AgreeingTables,
   actingIn,
@@ -39,18 +35,14 @@ import {
   whyNotBindHere,
 } from '../talks/agreeing.actions.ts'
 import { readyToSign, type Side, sideToSign } from '../talks/party.rules.ts'
+import { freed, leaseLost, orderOf, signInSteps, takeLease } from './act.actions.ts'
 import type { Moved, signingContract } from './signing.contract.ts'
-import { leaseSeconds, whyHeld } from './signing.rules.ts'
-import { endSigning, hasSigned, openSigning, saveSigning, saveState } from './signing.store.ts'
+import { whyHeld } from './signing.rules.ts'
+import { endSigning, hasSigned, openSigning, saveState } from './signing.store.ts'
 
 export type SigningTables = AgreeingTables & DocumentsTables
 type Ctx = Context<SigningTables>
 type Contract = typeof signingContract
-
-const fieldOf: Record<Side, string> = {
-  FIRST: signatureFields.first,
-  SECOND: signatureFields.second,
-}
 
 /** What is known before the act: which side, the bytes to sign or the paper to print first. */
 type Begun = {
@@ -124,64 +116,26 @@ async function hold(
   const current = await held(ctx, begun.current.id)
   if (current.digest !== begun.current.digest || current.state !== begun.current.state)
     throw new Refused(changedSince)
-  const open = await openSigning(ctx, current.versionId)
-  const busy = whyHeld(open, ctx.now)
-  if (busy) throw new Refused(busy)
-  // A lease that ran out left no signed file, because file and end are written together: so nothing
-  // was signed, and it may start again.
-  if (open) await endSigning(ctx, open.id, { outcome: 'LAPSED' })
-  const base =
-    begun.base ??
-    (paper
-      ? {
-          id: await keepFile(ctx, {
-            kind: fileKinds.base,
-            subject: current.versionId,
-            name: `${current.code}.pdf`,
-            mediaType: 'application/pdf',
-            bytes: paper,
-          }),
-          bytes: paper,
-        }
-      : null)
-  if (!base || current.digest === null || ctx.actor.personId === null)
-    throw new Refused(changedSince)
-  const leaseUntil = new Date(Date.parse(ctx.now) + leaseSeconds * 1000).toISOString()
-  await saveSigning(ctx, {
-    id: begun.signingId,
-    versionId: current.versionId,
-    party: begun.side,
-    personId: ctx.actor.personId,
-    stackId,
-    digest: current.digest,
-    leaseUntil,
-    baseFileId: base.id,
+  const base = begun.base ?? (paper && { ...baseOf(current), paper })
+  const { personId } = ctx.actor
+  if (!base || current.digest === null || personId === null) throw new Refused(changedSince)
+  const { versionId, digest } = current
+  const { signingId, side } = begun
+  const bytes = await takeLease(ctx, {
+    ...{ signingId, versionId, side, personId, digest, stackId, base },
   })
-  return { ...begun, current, bytes: base.bytes, at: ctx.now }
+  return { ...begun, current, bytes, at: ctx.now }
 }
 
-function orderFor(
-  { current, side, bytes, print, at }: Held,
-  region: { timeZone: string; place: string },
-): SigningOrder {
+const baseOf = ({ versionId, code }: Current) => ({
+  ...{ kind: fileKinds.base, subject: versionId, name: `${code}.pdf` },
+})
+
+function orderFor({ current, side, bytes, print, at }: Held, region: Region): SigningOrder {
   const party = side === 'FIRST' ? current.firstParty : current.secondParty
-  return {
-    pdf: bytes,
-    fieldName: fieldOf[side],
-    appearance: {
-      lines: [
-        'Ditandatangani',
-        'secara elektronik',
-        `${printDate(dateOf(at, region.timeZone))} ${timeOf(at, region.timeZone)}`,
-      ],
-      qr: verifyUrlOf(print.content, print.beside),
-      label: internalLabel,
-    },
-    signer: { name: party?.name ?? '', position: party?.title ?? '' },
-    reason: `Perjanjian Kinerja ${current.code}`,
-    place: region.place,
-    at,
-  }
+  const url = verifyUrlOf(print.content, print.beside)
+  const reason = `Perjanjian Kinerja ${current.code}`
+  return orderOf({ pdf: bytes, side, party, at, url, reason }, region)
 }
 
 /** Step three: the signed file, the new state and the end of the act are written together, or none
@@ -215,7 +169,6 @@ async function finish(ctx: Ctx, begun: Held, signed: Uint8Array): Promise<Moved>
     after: { digest: current.digest, fileId },
   })
   if (active) await comeIntoForce(acting, current)
-  if (active) await handedOver(ctx, current)
   await tellSigned(ctx, current, begun.side, active)
   if (active) await keepInLibrary(ctx, current, { fileId, number: current.code, dated: ctx.today })
   return toldSigned(current, active ? 'ACTIVE' : 'SIGNED_FIRST')
@@ -244,14 +197,10 @@ async function signedAlready(
   const { state, versionId } = current
   if (ctx.actor.personId === null || (state !== 'ACTIVE' && turnIn(state) !== 'SECOND')) return null
   if (digest !== undefined && digest !== current.digest) return null
-  return (await hasSigned(ctx, versionId, ctx.actor.personId)) ? toldSigned(current, state) : null
+  return (await hasSigned(ctx, versionId, ctx.actor.personId, current.digest))
+    ? toldSigned(current, state)
+    : null
 }
-
-const leaseLost = refusal(
-  'agreements/lease-lost',
-  409,
-  'Waktu penandatanganan habis sebelum selesai; tidak ada yang tertandatangani. Coba lagi.',
-)
 
 async function tellSigned(ctx: Ctx, current: Current, side: Side, active: boolean): Promise<void> {
   for (const kind of side === 'FIRST'
@@ -292,33 +241,6 @@ export async function keepInLibrary(
   if (publicLevels.includes(current.level)) await publish(ctx, current.id, 'agreement')
 }
 
-/** Whatever stops an act that took hold, its version is free at once and not only when the lease
- * runs out; what was signed stays signed. */
-async function freeing<Result>(
-  steps: Steps<SigningTables>,
-  signingId: string,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    const note =
-      error instanceof Refused
-        ? error.message
-        : 'Terputus di tengah jalan; tidak ada yang tertandatangani.'
-    await steps
-      .step((ctx) => endSigning(ctx, signingId, { outcome: 'FAILED', note }))
-      .catch(() => undefined)
-    throw error
-  }
-}
-
-const signerFailed = refusal(
-  'agreements/signer-failed',
-  502,
-  'Penandatanganan gagal di tengah jalan; tidak ada yang berubah. Coba lagi.',
-)
-
 /** One signing act, from the check to the new state; the signer works outside any transaction
  * (`design.md` §6). */
 export async function signOne(
@@ -326,18 +248,13 @@ export async function signOne(
   signer: Signer,
   order: { id: string; stackId?: string; digest?: string },
 ): Promise<Moved> {
-  const { begun, region } = await steps.step(async (ctx) => ({
-    begun: await begin(ctx, order),
-    region: ctx.region,
-  }))
-  const paper = begun.base ? null : (await printForSigning(begun.print)).bytes
-  return freeing(steps, begun.signingId, async () => {
-    const under = await steps.step((ctx) => hold(ctx, begun, paper, order.stackId ?? null))
-    const outcome = await signer(orderFor(under, region)).catch((cause: unknown) => {
-      throw new Refused(signerFailed, { cause })
-    })
-    if ('refused' in outcome) throw new Refused(outcome.refused)
-    return steps.step((ctx) => finish(ctx, under, outcome.pdf))
+  return signInSteps(steps, signer, {
+    begin: (ctx) => begin(ctx, order),
+    print: async ({ print }) => (await printForSigning(print)).bytes,
+    hold: (ctx, begun, paper) => hold(ctx, begun, paper, order.stackId ?? null),
+    order: orderFor,
+    finish,
+    end: freed,
   })
 }
 

@@ -132,11 +132,12 @@ const signings = ({ db, tenantId }: Ctx) =>
 export const openSigning = (ctx: Ctx, versionId: string): Promise<Signing | undefined> =>
   signings(ctx).where('versionId', '=', versionId).where('endedAt', 'is', null).executeTakeFirst()
 
-/** Did this person sign this version, to its end? */
+/** Did this person sign this content of a version, to its end? */
 export async function hasSigned(
   { db, tenantId }: Ctx,
   versionId: string,
   personId: string,
+  digest: string | null,
 ): Promise<boolean> {
   const row = await db
     .selectFrom('agreements.signings')
@@ -144,6 +145,7 @@ export async function hasSigned(
     .where('tenantId', '=', tenantId)
     .where('versionId', '=', versionId)
     .where('personId', '=', personId)
+    .where('digest', '=', digest ?? '')
     .where('outcome', '=', 'SIGNED')
     .executeTakeFirst()
   return row !== undefined

@@ -150,7 +150,7 @@ it('lets who lost the last post read and hand over their own, and nothing of oth
   const others = await find('Kepala Bidang Pembinaan SMP')
 
   const { items } = await world.calls(taskContract, cookie).listMyTasks({})
-  expect(items.map(({ link }) => link)).toEqual([`/perjanjian/${own?.id}`])
+  expect(items.map(({ link }) => link)).toEqual([`/perjanjian/${own?.id}/serah-terima`])
   expect(await mine.readAgreement({ id: own?.id ?? '' })).toMatchObject({ state: 'ENDED' })
   expect((await mine.readDocument({ id: own?.id ?? '' })).type).toBe('application/pdf')
   expect((await mine.listAgreements({ year: 2026 })).items.map(({ id }) => id)).toEqual([own?.id])

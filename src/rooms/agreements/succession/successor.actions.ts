@@ -236,6 +236,8 @@ function handoversOf(drafts: readonly Draft[], { all, succession }: Year): Hando
   return all.flatMap(({ id, fate, personId, giverPositionId, firstParty }): Handover[] => {
     if (fate !== 'ENDS') return []
     const next = drafts.find(({ succeeds }) => succeeds?.id === id)
+    // a Plt who is appointed goes on with the same work
+    if (next?.personId === personId) return []
     const superior = giverPositionId === null ? null : { positionId: giverPositionId }
     return [
       {

@@ -21,7 +21,8 @@ export type AgreeingTables = TalkTables
 type Ctx = Context<AgreeingTables>
 type Contract = typeof signingContract
 
-const noSuch = refusal(
+/** What is not here. */
+export const noSuch = refusal(
   'agreements/no-such-agreement',
   404,
   'PK ini tidak ditemukan. Cari di daftar perjanjian.',
@@ -72,7 +73,11 @@ export const changedSince = refusal(
 )
 
 /** Nothing is frozen, and nothing signed, under an address that leads nowhere. */
-export const whyNotBindHere = ({ publicUrl, region, actor }: Ctx): Refusal | null =>
+export const whyNotBindHere = ({
+  publicUrl,
+  region,
+  actor,
+}: Pick<Ctx, 'publicUrl' | 'region' | 'actor'>): Refusal | null =>
   whyNotBind({ address: publicUrl, fictional: region.fictional }, actor)
 
 /** What would be agreed to now; refuses where this person cannot agree to it. */

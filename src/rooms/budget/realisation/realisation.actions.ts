@@ -115,7 +115,15 @@ export async function spendingByCode(
     on,
     officeId,
     unitId,
-  }: { year: number; on: LocalDate; officeId: string | null; unitId: string },
+    until = 12,
+  }: {
+    year: number
+    on: LocalDate
+    officeId: string | null
+    unitId: string
+    /** The last month that is counted. */
+    until?: number
+  },
 ): Promise<{ upTo: number | null; of: (code: string) => CodeSums } | null> {
   const version = await versionInForce(ctx, year, on)
   if (!version) return null
@@ -131,7 +139,7 @@ export async function spendingByCode(
   const files = await coverageOf(ctx, year)
   const offices = new Set(ceilings.map(({ skpdCode }) => skpdCode))
   const known = [...offices].map((code) => knownUpTo(files, code, { year, handed }))
-  const upTo = offices.size === 0 ? 0 : Math.min(...known)
+  const upTo = offices.size === 0 ? 0 : Math.min(until, ...known)
   const lines =
     upTo === 0 ? [] : (await realisedLines(ctx, { year, upTo, skpdCodes })).filter(isTheirs)
   const isPart = ({ subUnitCode }: { subUnitCode: string }): boolean =>

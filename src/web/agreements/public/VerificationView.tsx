@@ -56,6 +56,7 @@ export function VerificationView(page: VerificationPage): JSX.Element {
               title={verdict === 'FALSE' ? 'Tanda tangan di dalamnya' : 'Siapa yang menandatangani'}
             />
             {page.paper && <Paper proof={page.paper.proof} />}
+            {page.handover && <Handover handover={page.handover} />}
             {page.document && <Facts document={page.document} />}
             <Technical page={page} />
           </div>
@@ -192,6 +193,20 @@ const Paper = ({ proof }: { proof: string }): JSX.Element => (
       Bagaimana tercatat
     </h2>
     <p class="mt-3 leading-snug">{proof}</p>
+  </section>
+)
+
+const Handover = ({
+  handover: { sentence, digest },
+}: {
+  handover: NonNullable<VerificationPage['handover']>
+}): JSX.Element => (
+  <section aria-labelledby="serah-terima">
+    <h2 id="serah-terima" class="h2">
+      Memori serah terima
+    </h2>
+    <p class="mt-3 leading-snug">{sentence}</p>
+    <p class="meta mt-1 num wrap-anywhere">Sidik isi memori: {digest}</p>
   </section>
 )
 
