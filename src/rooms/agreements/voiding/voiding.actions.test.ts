@@ -12,7 +12,8 @@ import { chartOn } from '../../organisation/index.ts'
 import { procedureContract } from '../../procedures/index.ts'
 import { taskContract } from '../../tasks/index.ts'
 import { agreementsHeir } from '../agreements.ports.ts'
-import { clausesQuery, draftCascade } from '../index.ts'
+import { draftAmendment } from '../amending/drafting-amendments.actions.ts'
+import { agreementContract, clausesQuery, draftCascade } from '../index.ts'
 import { saveStates } from '../signing/signing.store.ts'
 
 type Name = keyof SmallRegion['people']
@@ -29,7 +30,7 @@ async function as(who: Name) {
   const cookie = await cookieOf(world.app, {
     ...{ host: 'localhost', signIn, password: 'kata sandi untuk uji' },
   })
-  return world.calls({ ...procedureContract, ...taskContract }, cookie)
+  return world.calls({ ...procedureContract, ...taskContract, ...agreementContract }, cookie)
 }
 
 const promise = (title: string) =>
@@ -72,6 +73,18 @@ const step = async (
   const wish = { words: 'Sudah saya tulis.', outcome: null, hearing: false, seen: seen.count }
   return (await (await as(who)).takeStep({ caseId, kind, ...wish, ...more })).sentence
 }
+const leave = (who: Name, validFrom: string, validTo: string) =>
+  world.asSystem((ctx) =>
+    ctx.db
+      .insertInto('organisation.absences')
+      .values({
+        ...{ tenantId: 1, id: ctx.newId(), absenceId: ctx.newId(), personId: region.people[who] },
+        ...{ kind: 'CUTI_SAKIT', decreeNumber: null, decreeDate: null, note: null },
+        ...{ validFrom, validTo, recordedAt: ctx.now },
+        ...{ recordedUntil: null, recordedBy: null, closedBy: null },
+      })
+      .execute(),
+  )
 const refused = (call: Promise<unknown>) => refusedCode(call)
 /** The terms are looked after on the morning of a day. */
 const morning = async (day: string): Promise<void> => {
@@ -161,17 +174,7 @@ it('puts every reading on record', async () => {
 })
 
 it('stops the term while the person is on leave', async () => {
-  await world.asSystem((ctx) =>
-    ctx.db
-      .insertInto('organisation.absences')
-      .values({
-        ...{ tenantId: 1, id: ctx.newId(), absenceId: ctx.newId(), personId: region.people.eko },
-        ...{ kind: 'CUTI_SAKIT', decreeNumber: null, decreeDate: null, note: null },
-        ...{ validFrom: '2026-05-06', validTo: '2026-05-20', recordedAt: ctx.now },
-        ...{ recordedUntil: null, recordedBy: null, closedBy: null },
-      })
-      .execute(),
-  )
+  await leave('eko', '2026-05-06', '2026-05-20')
   expect((await read('eko', caseId)).dueOn).toBe('2026-05-27')
   await morning('2026-05-20')
   expect((await read('eko', caseId)).phase).toBe('REPLY')
@@ -276,8 +279,13 @@ it('is decided by the head of region alone only after the Sekda wrote an opinion
   expect((await promise(office))?.state).toBe('ACTIVE')
 })
 
+let staffCase: string
+
 it('is closed where the promise ends with its official meanwhile', async () => {
   const id = (await propose('maya', office)).id
+  staffCase = (await propose('eko', 'Ahli Pertama')).id
+  await step('indah', staffCase, 'REPLY')
+  expect(await read('surya', staffCase)).toMatchObject({ phase: 'DECISION', may: ['DECISION'] })
   await world.asSystem(async (ctx) => {
     const change = await handPosts(ctx, ctx.today, [
       { assignment: region.assignments.suryaKepalaDinas, to: region.people.dewi },
@@ -287,6 +295,32 @@ it('is closed where the promise ends with its official meanwhile', async () => {
   expect(await refused(step('surya', id, 'REPLY'))).toBe('procedures/overtaken')
   await morning('2026-07-16')
   expect(await read('surya', id)).toMatchObject({ phase: 'CLOSED', ending: 'OVERTAKEN' })
+})
+
+it('is decided by whoever holds the post on the day, once they are there', async () => {
+  const decide = { outcome: 'GRANTED' as const }
+  expect(await refused(step('surya', staffCase, 'DECISION', decide))).toBe(
+    'procedures/no-such-case',
+  )
+  expect((await tasksOf('dewi')).map(({ kind }) => kind)).toEqual(['procedures/decide'])
+  await leave('dewi', '2026-07-16', '2026-07-20')
+  expect(await refused(step('dewi', staffCase, 'DECISION', decide))).toBe('procedures/off-duty')
+})
+
+it('takes an amendment on its way with it, and only what is in force is void', async () => {
+  await morning('2026-07-20')
+  const id = (await promise('Ahli Pertama'))?.id ?? ''
+  await world.asSystem((ctx) =>
+    draftAmendment(ctx, { id, cause: 'STRATEGY_CHANGE', reason: 'Anggaran berubah.', reference: 'DPPA 1/2026' }),
+  )
+  expect(await promise('Ahli Pertama')).toMatchObject({ version: 2, state: 'DRAFT', inForce: 1 })
+  await step('dewi', staffCase, 'DECISION', { outcome: 'GRANTED' })
+  await step('indah', staffCase, 'ACCEPTANCE', { words: '' })
+
+  expect(await promise('Ahli Pertama')).toMatchObject({
+    ...{ version: 1, state: 'VOIDED', endedOn: '2026-07-20', inForce: null },
+  })
+  expect((await (await as('indah')).readAgreement({ id })).caseId).toBe(staffCase)
 })
 
 it('can be taken back by whoever holds the post of the giver then', async () => {
