@@ -286,7 +286,7 @@ export async function readAgreement(
     chain,
     children,
     history,
-    caseId: await caseAbout(ctx, id),
+    procedure: await caseAbout(ctx, id),
     scan: await scanOf(ctx, current),
     declined: declinedOf({ state: current.state, history }, answererOf(chart, current)),
   }

@@ -170,7 +170,7 @@ export const AgreementPage = z.object({
   ),
   findings: z.array(Finding),
   /** The newest procedure about it, where the reader takes part in one. */
-  caseId: z.nullable(Id),
+  procedure: z.nullable(z.object({ id: Id, open: z.boolean() })),
   /** The scan of its paper: waiting for a second person, or what it stands on. */
   scan: z.nullable(Scan),
   /** While it is declined: why, since when, and who is asked to answer (`null`: nobody answers for

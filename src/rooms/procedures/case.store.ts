@@ -122,14 +122,18 @@ export const casesOf = (ctx: Ctx, personId: string): Promise<CaseRow[]> =>
 
 /** The newest case about a thing in which the actor takes part: the one whom it concerns, the
  * proposer, whoever took a step. */
-export async function caseAbout(ctx: Ctx, subjectId: string): Promise<string | null> {
+export async function caseAbout(
+  ctx: Ctx,
+  subjectId: string,
+): Promise<{ id: string; open: boolean } | null> {
   const { personId } = ctx.actor
   if (personId === null) return null
   const found = await ofPerson(ctx, personId)
+    .select(isOpen.as('open'))
     .where('subjectId', '=', subjectId)
     .limit(1)
     .executeTakeFirst()
-  return found?.id ?? null
+  return found ? { id: found.id, open: found.open } : null
 }
 
 /** The steps of some cases, each case's in order. */

@@ -18,8 +18,8 @@ export type Subject = {
   over: string | null
 }
 
-/** A case that is decided for good. */
-export type Effect = { caseId: string; subjectId: string; reason: string }
+/** A case that is decided for good, and by whom, whose ever the last step is. */
+export type Effect = { caseId: string; subjectId: string; decidedBy: string | null }
 
 /** A kind of procedure as a room declares it; `app.ts` joins them, so that this room knows none of
  * the others. Its terms and legal basis stand in rule pack `prosedur` under its code. */

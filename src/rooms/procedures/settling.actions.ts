@@ -43,7 +43,7 @@ export async function add(
   if (ending === 'IN_FORCE')
     await at.kind.takeEffect(ctx, {
       ...{ caseId: row.id, subjectId: row.subjectId },
-      reason: rows.find((one) => one.kind === 'NOTICE')?.words ?? '',
+      decidedBy: (rows.find((one) => one.kind === 'DECISION') ?? ctx.actor).personId,
     })
   const now = await standingOf(ctx, kinds, row)
   await ctx.notices.tell(noticesOf(now, kind, ctx.actor.personId))

@@ -13,7 +13,7 @@ import { AgreementPaper } from './AgreementPaper.tsx'
 import { AgreementSide } from './AgreementSide.tsx'
 import { dueSentence, statePredicate } from './agreement-words.ts'
 import { agreements } from './calls.ts'
-import { VoidingLink } from './closing/VoidingLink.tsx'
+import { VoidingLink, VoidingNote } from './closing/VoidingLink.tsx'
 import { OffBudgetNote, StateMark } from './list/StateMark.tsx'
 import { ScanNote } from './scans/ScanNote.tsx'
 import { SignBar } from './signing/SignBar.tsx'
@@ -81,6 +81,7 @@ function Shown({
         </PageTitle>
         <div class="grid lg:grid-cols-[minmax(0,1fr)_20rem] gap-x-12 gap-y-10 mt-7">
           <div class="space-y-8 min-w-0">
+            <VoidingNote agreement={agreement} />
             <DeclinedNote agreement={agreement} mine={mine} />
             <ReviewNote agreement={agreement} />
             <ScanNote agreement={agreement} />

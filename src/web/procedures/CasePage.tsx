@@ -20,7 +20,13 @@ export function CasePage({ caseId }: { caseId: string }): JSX.Element {
       <PageTitle
         title={value?.name ?? 'Prosedur'}
         steps={[{ label: 'Prosedur', href: '/prosedur' }, { label: value?.name ?? 'Prosedur' }]}
-        context={value && <a href={value.link}>{value.title}</a>}
+        context={
+          value && (
+            <a class="link" href={value.link}>
+              {value.title}
+            </a>
+          )
+        }
       >
         {value ? openingOf(value) : 'Satu prosedur.'}
       </PageTitle>
@@ -29,7 +35,7 @@ export function CasePage({ caseId }: { caseId: string }): JSX.Element {
       {value && (
         <div class="grid lg:grid-cols-[minmax(0,1fr)_20rem] gap-x-12 gap-y-10 mt-7">
           <div class="min-w-0 space-y-8 max-w-prose">
-            <Note>{value.meaning}</Note>
+            {value.ending === null && <Note>{value.meaning}</Note>}
             <Steps steps={value.steps} />
             {value.may.length > 0 && <Act told={value} done={() => void again()} />}
           </div>
@@ -65,11 +71,22 @@ function Steps({ steps }: { steps: readonly CaseStep[] }): JSX.Element {
   )
 }
 
-const Act = ({ told, done }: { told: Case; done: () => void }): JSX.Element => (
-  <section aria-labelledby="bagian-anda">
-    <h2 id="bagian-anda" class="h2 mb-3">
-      Bagian Anda
-    </h2>
-    <StepForm key={told.steps.length} told={told} done={done} />
-  </section>
-)
+/** What the reader may do; taking a proposal back is offered quietly. */
+function Act({ told, done }: { told: Case; done: () => void }): JSX.Element {
+  const form = <StepForm key={told.steps.length} told={told} done={done} />
+  if (told.may.length === 1 && told.may[0] === 'WITHDRAWAL')
+    return (
+      <details>
+        <summary class="link">Tarik usulan ini kembali</summary>
+        <div class="mt-4">{form}</div>
+      </details>
+    )
+  return (
+    <section aria-labelledby="bagian-anda">
+      <h2 id="bagian-anda" class="h2 mb-3">
+        Bagian Anda
+      </h2>
+      {form}
+    </section>
+  )
+}

@@ -34,7 +34,7 @@ export function Parties({
           )}
         </dl>
         {alone && (
-          <p class="hint mt-3">
+          <p class="meta mt-3">
             Di atas pengusul tidak ada pejabat lain. Karena itu pertimbangan tertulis dibaca lebih
             dahulu; selebihnya terbuka upaya administratif menurut UU 30/2014.
           </p>
@@ -51,11 +51,11 @@ export function Parties({
             </Line>
           ))}
         </dl>
-        <p class="hint mt-3">
-          Hari yang bersangkutan tidak bertugas tidak dihitung. Dasar: {legalBasis}.
+        <p class="meta mt-3">
+          Selama yang harus bertindak tidak bertugas, waktunya berhenti. Dasar: {legalBasis}.
         </p>
       </section>
-      <p class="hint">Hanya dibaca para pihak di atas. Setiap pembacaan tercatat.</p>
+      <p class="meta">Hanya dibaca para pihak di atas. Setiap pembacaan tercatat.</p>
     </div>
   )
 }

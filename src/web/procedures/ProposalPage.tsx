@@ -22,7 +22,13 @@ export function ProposalPage({ kind, subjectId }: Asked): JSX.Element {
       <PageTitle
         title={value?.name ?? 'Usulan'}
         steps={[{ label: 'Prosedur', href: '/prosedur' }, { label: 'Usulan' }]}
-        context={value && <a href={value.link}>{value.title}</a>}
+        context={
+          value && (
+            <a class="link" href={value.link}>
+              {value.title}
+            </a>
+          )
+        }
       >
         {value ? `${value.person.name} diberi tahu dan didengar lebih dahulu.` : 'Usulan.'}
       </PageTitle>

@@ -6,7 +6,7 @@ import { CheckField, ChoiceField, TextAreaField } from '../parts/form/fields.tsx
 import { useForm } from '../platform/form.ts'
 import { say } from '../platform/say.ts'
 import { procedures } from './procedure-calls.ts'
-import { actWords } from './procedure-words.ts'
+import { actWords, addingWords } from './procedure-words.ts'
 
 const isJudged = (kind: string): boolean => kind === 'DECISION' || kind === 'ANSWER'
 
@@ -36,7 +36,8 @@ export function StepForm({ told, done }: { told: CasePage; done: () => void }): 
     },
   })
   const { kind, hearing } = form.values
-  const act = actWords[kind as StepKind]
+  const again = kind === 'REPLY' && steps.some((step) => step.kind === 'REPLY')
+  const act = again ? addingWords : actWords[kind as StepKind]
   const asks = kind === 'REPLY' && !steps.some((step) => step.kind === 'HEARING' || step.hearing)
   return (
     <Form form={form} button={act?.button ?? 'Lanjut'}>

@@ -92,6 +92,14 @@ export const actWords: Partial<Record<StepKind, ActWords>> = {
   },
 }
 
+/** A second reply, until it is decided. */
+export const addingWords: ActWords = {
+  label: 'Menambahkan tanggapan',
+  question: 'Ada yang ingin Anda tambahkan?',
+  hint: 'Boleh sampai diputus. Dibaca pengusul dan pejabat yang memutus.',
+  button: 'Tambahkan tanggapan',
+}
+
 const endings: Record<Ending, string> = {
   IN_FORCE: 'Selesai: dikabulkan dan berlaku.',
   REFUSED: 'Selesai: usulan ditolak, tidak ada yang berubah.',

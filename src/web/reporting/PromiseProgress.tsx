@@ -72,10 +72,12 @@ function Shown({
     <>
       <p class="sec mt-1">
         {upToSentence(year, upTo)} {coverage(progress)}{' '}
-        {!binds(state) &&
-          'PK ini ' +
-            `${isAgreedOnly(state) ? 'disepakati, belum ditandatangani' : 'belum berlaku'}, ` +
-            'jadi angka dibandingkan dengan target rencana.'}
+        {state === 'VOIDED'
+          ? 'PK ini dibatalkan; bulan sesudahnya dibandingkan dengan target rencana.'
+          : !binds(state) &&
+            'PK ini ' +
+              `${isAgreedOnly(state) ? 'disepakati, belum ditandatangani' : 'belum berlaku'}, ` +
+              'jadi angka dibandingkan dengan target rencana.'}
       </p>
       <p class="mt-3 text-lg">
         <NodeMark node={progress} bands={bands} worded />

@@ -311,7 +311,12 @@ it('takes an amendment on its way with it, and only what is in force is void', a
   await morning('2026-07-20')
   const id = (await promise('Ahli Pertama'))?.id ?? ''
   await world.asSystem((ctx) =>
-    draftAmendment(ctx, { id, cause: 'STRATEGY_CHANGE', reason: 'Anggaran berubah.', reference: 'DPPA 1/2026' }),
+    draftAmendment(ctx, {
+      id,
+      cause: 'STRATEGY_CHANGE',
+      reason: 'Anggaran berubah.',
+      reference: 'DPPA 1/2026',
+    }),
   )
   expect(await promise('Ahli Pertama')).toMatchObject({ version: 2, state: 'DRAFT', inForce: 1 })
   await step('dewi', staffCase, 'DECISION', { outcome: 'GRANTED' })
@@ -320,7 +325,13 @@ it('takes an amendment on its way with it, and only what is in force is void', a
   expect(await promise('Ahli Pertama')).toMatchObject({
     ...{ version: 1, state: 'VOIDED', endedOn: '2026-07-20', inForce: null },
   })
-  expect((await (await as('indah')).readAgreement({ id })).caseId).toBe(staffCase)
+  const page = await (await as('indah')).readAgreement({ id })
+  expect(page.procedure).toEqual({ id: staffCase, open: false })
+  expect(page.history.find(({ state }) => state === 'VOIDED')?.by).toBe(
+    'Dewi Anggraini, S.Pd., M.M.',
+  )
+  // nobody else reads that there was one
+  expect((await (await as('gita')).readAgreement({ id })).procedure).toBeNull()
 })
 
 it('can be taken back by whoever holds the post of the giver then', async () => {

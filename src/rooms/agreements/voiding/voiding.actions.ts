@@ -40,13 +40,14 @@ async function dropAmendment(ctx: Ctx, current: Current, note: string): Promise<
 /** The promise counts no more from today on: the months before stay with it. Promises that stand on
  * it are to be looked at. Its words say only that it was voided; why is read in the case, by those it
  * concerns. */
-async function takeEffect(ctx: Ctx, { caseId, subjectId: id }: Effect): Promise<void> {
+async function takeEffect(ctx: Ctx, { caseId, subjectId: id, decidedBy }: Effect): Promise<void> {
   const found = await findCurrent(ctx, id)
   if (!found) throw new Refused(refusal('agreements/no-such-agreement', 404, 'PK ini tidak ada.'))
   heed(whyHeld(await openSigning(ctx, found.versionId), ctx.now))
   const note = 'Dibatalkan dengan keputusan setelah yang bersangkutan didengar.'
-  const current = await dropAmendment(ctx, found, note)
-  await saveState(ctx, current, { state: 'VOIDED', note, endedOn: ctx.today })
+  const acting = { ...ctx, actor: { ...ctx.actor, personId: decidedBy, actingAs: null } }
+  const current = await dropAmendment(acting, found, note)
+  await saveState(acting, current, { state: 'VOIDED', note, endedOn: ctx.today })
   await ctx.tasks.open(
     [],
     waitingTasks.map((kind) => ({ kind, subjects: [id], reason: 'PK dibatalkan' })),
