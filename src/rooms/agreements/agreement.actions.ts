@@ -38,7 +38,7 @@ import {
 } from './agreement.store.ts'
 import type { AgreementsTables } from './agreements.tables.ts'
 import { offBudgetAmong } from './amending/off-budget.actions.ts'
-import { blocksOf } from './block.store.ts'
+import { blocksBeside } from './block.store.ts'
 import { answererOf, levelIn } from './drafting/mandate.rules.ts'
 import { excusedAmong } from './drafting/readiness.actions.ts'
 import { isLate, signedLateOn } from './drafting/readiness.rules.ts'
@@ -252,7 +252,7 @@ export async function readAgreement(
   const current = await seen(ctx, id)
   const chart = await chartToday(ctx)
   const policy = await policyOf(ctx, current.year)
-  const blocks = await blocksOf(ctx, current.versionId)
+  const blocks = await blocksBeside(ctx, current)
   const link = linkOf(sightOf(ctx.actor))
   const above = await loadChain(ctx, current)
   const chain = above.map(link)

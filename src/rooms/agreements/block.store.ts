@@ -10,6 +10,14 @@ type Ctx = Context<AgreementsTables>
  * the next time. */
 export type Blocks = { rows: AgreementRow[]; budget: BudgetRow[]; round: number }
 
+/** The same of an amendment, with why it was drafted, by which document, and the blocks of the
+ * version it amends; all `null` of a first version. */
+export type BlocksBeside = Blocks & {
+  reason: string | null
+  reference: string | null
+  before: Blocks | null
+}
+
 const rowsAsJson = ({ db }: Ctx) =>
   db
     .selectFrom('agreements.rows as row')
@@ -65,16 +73,20 @@ const agreedTimes = ({ db }: Ctx) =>
     .where('agreed.versionId', '=', sql<string>`version.id`)
     .where('agreed.state', '=', 'AGREED')
 
+type Loaded = Omit<BlocksBeside, 'before'>
+
 /** Blocks and round of some versions, by version, in one statement. */
 export async function loadBlocksOf(
   ctx: Ctx,
   versionIds: readonly string[],
-): Promise<ReadonlyMap<string, Blocks>> {
+): Promise<ReadonlyMap<string, Loaded>> {
   if (versionIds.length === 0) return new Map()
   const versions = await ctx.db
     .selectFrom('agreements.versions as version')
     .select([
       'version.id',
+      'version.reason',
+      'version.reference',
       rowsAsJson(ctx).as('rows'),
       moneyAsJson(ctx).as('budget'),
       agreedTimes(ctx).as('agreed'),
@@ -83,19 +95,38 @@ export async function loadBlocksOf(
     .where('version.id', 'in', [...versionIds])
     .execute()
   return new Map(
-    versions.map(({ id, rows, budget, agreed }) => [
+    versions.map(({ id, rows, budget, agreed, reason, reference }) => [
       id,
-      { rows: rows ?? [], budget: budget ?? [], round: (agreed ?? 0) + 1 },
+      { rows: rows ?? [], budget: budget ?? [], round: (agreed ?? 0) + 1, reason, reference },
     ]),
   )
 }
 
 /** Of a version that promises nothing yet. */
-export const noBlocks: Blocks = { rows: [], budget: [], round: 1 }
+export const noBlocks: Loaded = { rows: [], budget: [], round: 1, reason: null, reference: null }
 
 /** Blocks and round of one version. */
-export const blocksOf = async (ctx: Ctx, versionId: string): Promise<Blocks> =>
+export const blocksOf = async (ctx: Ctx, versionId: string): Promise<Loaded> =>
   (await loadBlocksOf(ctx, [versionId])).get(versionId) ?? noBlocks
+
+type Beside = { versionId: string; inForceId: string | null }
+
+/** Of some promises the version one works with beside the one it amends, in one statement. */
+export async function loadBlocksBeside(
+  ctx: Ctx,
+  promises: readonly Beside[],
+): Promise<(promise: Beside) => BlocksBeside> {
+  const ids = promises.flatMap(({ versionId, inForceId }) => [versionId, inForceId ?? []].flat())
+  const known = await loadBlocksOf(ctx, ids)
+  return ({ versionId, inForceId }) => ({
+    ...(known.get(versionId) ?? noBlocks),
+    before: inForceId === null ? null : (known.get(inForceId) ?? noBlocks),
+  })
+}
+
+/** The same of one. */
+export const blocksBeside = async (ctx: Ctx, promise: Beside): Promise<BlocksBeside> =>
+  (await loadBlocksBeside(ctx, [promise]))(promise)
 
 const rowsOf = ({ db, tenantId }: Ctx) =>
   db

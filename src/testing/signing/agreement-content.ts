@@ -126,7 +126,7 @@ export function aContent(over: Partial<NewContent> = {}): NewContent {
   const content = { ...common, region: { ...city, place: 'Tanjung Amanah' }, ...over }
   return {
     ...paperOfToday,
-    level: 'AGENCY_HEAD',
+    ...{ level: 'AGENCY_HEAD' as const, amendment: null },
     noBudget: content.budget === null ? noBudgetReasons.OFFICE : null,
     ...filled(ownWording, content),
     letterhead: [],

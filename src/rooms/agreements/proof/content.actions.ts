@@ -12,16 +12,16 @@ import {
 import type { Party } from '../agreement.contract.ts'
 import type { Current } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
-import type { Blocks } from '../block.store.ts'
+import type { BlocksBeside } from '../block.store.ts'
 import { levelIn } from '../drafting/mandate.rules.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
 import { findContent } from '../signing/signing.store.ts'
 import { wordsOn } from '../wording/in-force.actions.ts'
 import type { Wording } from '../wording/wording.contract.ts'
-import { canonicalContent, contentOf } from './content.rules.ts'
+import { amendmentOf, canonicalContent, contentOf } from './content.rules.ts'
 
 /** What a content is made of beside the agreement itself; `above` is its direct parent. */
-export type Parts = Blocks & {
+export type Parts = BlocksBeside & {
   policy: AgreementPolicy
   above: Pick<Current, 'code' | 'standingDigest'> | undefined
   /** The day it was signed by hand; today unless told. */
@@ -38,7 +38,7 @@ export type Digested = { content: AgreementContent; canonical: string; digest: s
 export async function contentNow(
   ctx: Context<AgreementsTables & OrganisationTables>,
   current: Current,
-  { policy, rows, budget, round, above, words, date = ctx.today }: Parts,
+  { policy, above, words, date = ctx.today, ...blocks }: Parts,
 ): Promise<Digested> {
   const { unit } = await chartOn(ctx, ctx.today)
   const { person } = await chartOn(ctx, date)
@@ -53,15 +53,14 @@ export async function contentNow(
     ...current,
     firstParty: onTheDay(current.firstParty),
     secondParty: current.secondParty && onTheDay(current.secondParty),
-    round,
+    ...{ round: blocks.round, rows: blocks.rows, budget: blocks.budget },
+    amendment: amendmentOf(current, blocks, policy),
     region: { ...(await regionOn(ctx, ctx.today)), code: ctx.region.code },
     names: {
       agency: unit.get(current.agencyId ?? '')?.name ?? null,
       unit: current.unitId === current.agencyId ? null : (unit.get(current.unitId)?.name ?? null),
     },
     policy: levelIn(policy, current.level),
-    rows,
-    budget,
     parent: above?.standingDigest ? { code: above.code, digest: above.standingDigest } : null,
     date,
     words: words ?? (await wordsOn(ctx, current, date)),

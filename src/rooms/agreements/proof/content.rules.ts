@@ -9,8 +9,9 @@ import {
 } from '../../documents/words.ts'
 import type { MandateLevel } from '../../organisation/words.ts'
 import type { AgreementRow, BudgetRow, Party } from '../agreement.contract.ts'
+import { changesBetween } from '../amending/change.rules.ts'
 import { blockTotal } from '../drafting/budget-block.rules.ts'
-import type { LevelPolicy } from '../pack.contract.ts'
+import type { AgreementPolicy, AmendmentCause, LevelPolicy } from '../pack.contract.ts'
 import type { Wording } from '../wording/wording.contract.ts'
 import { filled } from '../wording/wording.rules.ts'
 
@@ -36,6 +37,7 @@ export type ToFreeze = {
   policy: Pick<LevelPolicy, 'heading' | 'grain' | 'budgetFrom'>
   rows: readonly AgreementRow[]
   budget: readonly BudgetRow[]
+  amendment: NewContent['amendment']
   parent: { code: string; digest: string } | null
   date: LocalDate
   /** The words of the statement and the articles behind the tables. */
@@ -113,10 +115,38 @@ export function contentOf(given: ToFreeze): NewContent {
     budget,
     noBudget: budget ? null : noBudgetReasons[emptyBudget(policy)],
     parent: given.parent,
+    amendment: given.amendment,
     ...filled(given.words, named),
     letterhead: [...region.letterhead],
     emblem: region.emblem === null ? null : { sha256: region.emblem },
     address: given.address,
+  }
+}
+
+type Blocks = Pick<ToFreeze, 'rows' | 'budget'>
+type Amending = {
+  cause: AmendmentCause | 'ADDENDUM' | 'INITIAL'
+  effectiveFrom: LocalDate
+  inForce: number | null
+  inForceDigest: string | null
+}
+type Beside = Blocks & { reason: string | null; reference: string | null; before: Blocks | null }
+
+/** What an addendum is, which no pack names: it changes no word. */
+const addendum = { label: 'adendum, dikaitkan dengan PK atasan yang berlaku', legalBasis: '' }
+
+/** What an amendment is and changes; `null` where no version is in force beside this one. */
+export function amendmentOf(
+  { cause, effectiveFrom, inForce, inForceDigest }: Amending,
+  { before, reason, reference, ...after }: Beside,
+  { amendment: { causes } }: Pick<AgreementPolicy, 'amendment'>,
+): NewContent['amendment'] {
+  if (inForce === null || before === null || cause === 'INITIAL') return null
+  const { label, legalBasis: basis } = cause === 'ADDENDUM' ? addendum : causes[cause]
+  return {
+    ...{ cause: label, basis, reason: reason ?? '', reference, effectiveFrom },
+    replaces: { version: inForce, digest: inForceDigest ?? '' },
+    changes: changesBetween(before, after).map(({ of, before, after }) => ({ of, before, after })),
   }
 }
 

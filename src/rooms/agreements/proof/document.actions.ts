@@ -12,7 +12,7 @@ import { policyOf, seen } from '../agreement.actions.ts'
 import type { agreementContract } from '../agreement.contract.ts'
 import { type Current, loadChain } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
-import { blocksOf } from '../block.store.ts'
+import { blocksBeside } from '../block.store.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
 import { isSigned } from '../state.rules.ts'
 import type { Wording } from '../wording/wording.contract.ts'
@@ -61,7 +61,7 @@ async function draftOf(
   words: Wording | undefined,
 ): Promise<AgreementContent> {
   const above = (await loadChain(ctx, current)).at(-1)
-  const blocks = await blocksOf(ctx, current.versionId)
+  const blocks = await blocksBeside(ctx, current)
   return (await contentNow(ctx, current, { policy, ...blocks, above, words })).content
 }
 

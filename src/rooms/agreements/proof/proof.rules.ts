@@ -83,19 +83,20 @@ export const signingParties = ({
 }: Pick<AgreementContent, 'firstParty' | 'secondParty'>): ContentParty[] =>
   secondParty ? [firstParty, secondParty] : [firstParty]
 
+/** An amendment, and nothing else, has a version before it. */
+const isNext = (content: AgreementContent): boolean =>
+  !('amendment' in content) ||
+  (content.amendment === null
+    ? content.version === 1
+    : content.amendment.replaces.version < content.version)
+
 /** The form must fit its parties, the total its rows. */
-export function isConsistent({
-  form,
-  secondParty,
-  budget,
-  parent,
-  year,
-  date,
-}: AgreementContent): boolean {
+export function isConsistent(content: AgreementContent): boolean {
+  const { form, secondParty, budget, parent, year, date } = content
   const sum = (budget?.rows ?? []).reduce((total, { amount }) => total + amount, 0)
   const isSum = budget === null || budget.total === sum
   const isForm = form === 'SOLE' ? secondParty === null && parent === null : secondParty !== null
-  return isSum && isForm && Number(date.slice(0, 4)) >= year - 1
+  return isSum && isForm && isNext(content) && Number(date.slice(0, 4)) >= year - 1
 }
 
 /** A name without titles: «dr. Siti Nurjanah Rahman, M.K.M.» → «siti nurjanah rahman»; titles

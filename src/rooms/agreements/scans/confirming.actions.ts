@@ -7,7 +7,7 @@ import type { PlanningTables } from '../../planning/index.ts'
 import { policyOf } from '../agreement.actions.ts'
 import { type Current, findCurrents, loadChain, loadChains } from '../agreement.store.ts'
 import { comeIntoForce } from '../amending/in-force.actions.ts'
-import { blocksOf } from '../block.store.ts'
+import { blocksBeside, blocksOf } from '../block.store.ts'
 import { replaceBlocks } from '../drafting/drafting.store.ts'
 import { contentNow } from '../proof/content.actions.ts'
 import { keepInLibrary } from '../signing/signing.actions.ts'
@@ -38,11 +38,18 @@ async function heldScan(ctx: Ctx, scanId: string): Promise<{ scan: StoredScan; c
 /** The content both signed: the rows of the paper, dated as the paper is. */
 async function freezePaper(ctx: Ctx, scan: StoredScan, current: Current): Promise<string> {
   const { rows, budget, versionId, signedOn } = scan
-  const { round } = await blocksOf(ctx, versionId)
+  const { round, ...beside } = await blocksBeside(ctx, current)
   await replaceBlocks(ctx, [{ versionId, rows, budget }])
   await markWet(ctx, versionId, signedOn)
   const { digest, canonical } = await contentNow(ctx, current, {
-    ...{ policy: await policyOf(ctx, current.year), rows, budget, round, date: signedOn },
+    ...{
+      ...beside,
+      policy: await policyOf(ctx, current.year),
+      rows,
+      budget,
+      round,
+      date: signedOn,
+    },
     above: (await loadChain(ctx, current)).at(-1),
   })
   await saveContent(ctx, { versionId, digest, canonical })

@@ -7,7 +7,7 @@ import type { Finding, OffBudget } from '../agreement.contract.ts'
 import { findingsOf } from '../agreement.rules.ts'
 import { type Current, loadChains, loadWaiting, type Waiting } from '../agreement.store.ts'
 import { offBudgetAmong } from '../amending/off-budget.actions.ts'
-import { type Blocks, loadBlocksOf, noBlocks } from '../block.store.ts'
+import { loadBlocksBeside } from '../block.store.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
 import { contentNow } from '../proof/content.actions.ts'
 import { isUnfrozen } from '../state.rules.ts'
@@ -24,7 +24,7 @@ type Ctx = Context<SigningTables>
 type Ground = {
   chart: Chart
   policy: AgreementPolicy
-  blocks: ReadonlyMap<string, Blocks>
+  blocks: Awaited<ReturnType<typeof loadBlocksBeside>>
   chains: ReadonlyMap<string, Current[]>
   /** What talks and plan leave open, by version. */
   open: ReadonlyMap<string, Finding[]>
@@ -37,7 +37,7 @@ async function draftOf(
   current: Current,
   { policy, blocks, chains, open }: Ground,
 ): Promise<Pick<QueueLine, 'digest' | 'hindrance'>> {
-  const own = blocks.get(current.versionId) ?? noBlocks
+  const own = blocks(current)
   const chain = chains.get(current.id) ?? []
   const { form, level } = current
   const findings = [
@@ -98,17 +98,14 @@ export async function listQueue(
   const waiting = await signable(ctx)
   const drafts = waiting.flatMap(({ current }) => (isUnfrozen(current.state) ? current : []))
   const policy = await policyOf(ctx, Number(ctx.today.slice(0, 4)))
-  const blocks = await loadBlocksOf(
-    ctx,
-    drafts.map(({ versionId }) => versionId),
-  )
+  const blocks = await loadBlocksBeside(ctx, drafts)
   const ground: Ground = {
     chart: await chartOn(ctx, ctx.today),
     ...{ policy, blocks },
     chains: await loadChains(ctx, drafts),
     open: await findingsOfTalks(
       ctx,
-      drafts.map((current) => ({ current, rows: blocks.get(current.versionId)?.rows ?? [] })),
+      drafts.map((current) => ({ current, rows: blocks(current).rows })),
     ),
     offBudget: await offBudgetOfQueue(ctx, waiting, policy),
   }

@@ -8,7 +8,7 @@ import type { AgreementLink } from '../agreement.contract.ts'
 import { findingsOf } from '../agreement.rules.ts'
 import { type Current, findCurrent, loadChain } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
-import { blocksOf } from '../block.store.ts'
+import { blocksBeside, blocksOf } from '../block.store.ts'
 import { contentNow, type Digested } from '../proof/content.actions.ts'
 import type { Moved, signingContract } from '../signing/signing.contract.ts'
 import { whyHeld } from '../signing/signing.rules.ts'
@@ -83,7 +83,7 @@ export const whyNotBindHere = ({
 /** What would be agreed to now; refuses where this person cannot agree to it. */
 export async function toAgree(ctx: Ctx, current: Current): Promise<Digested> {
   const policy = await policyOf(ctx, current.year)
-  const blocks = await blocksOf(ctx, current.versionId)
+  const blocks = await blocksBeside(ctx, current)
   const chain = await loadChain(ctx, current)
   const { form, level } = current
   const findings = findingsOf(

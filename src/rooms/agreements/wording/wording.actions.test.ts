@@ -73,7 +73,7 @@ describe('the words of a region', () => {
     expect(drafted).toMatchObject({ statement, articles })
     expect((await as('eko').readAgreement({ id })).words).toEqual(drafted)
     expect(content).toMatchObject({
-      schema: 'amanah/pk/3',
+      schema: 'amanah/pk/4',
       statement: [
         { paragraph: 'Kami yang bertanda tangan:' },
         { party: 'FIRST' },

@@ -253,6 +253,7 @@ export function exampleWith(
     secondParty: head ? null : example.secondParty,
   }
   return {
+    amendment: null,
     ...named,
     ...filled(words, named),
     ...{ version: 1, round: 1, level: allPairs, form, parent: null, address: beside.address },

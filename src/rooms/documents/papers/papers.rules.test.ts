@@ -12,12 +12,12 @@ import {
 import { type NewContent, secondTry } from './papers.rules.ts'
 import { printable, printDigest, printTarget } from './pk-1/print.rules.ts'
 import { objectivesOf } from './pk-1/sheet.rules.ts'
-import { type Sheet, sheetOf as thirdSheetOf } from './pk-3/sheet.rules.ts'
+import { type Sheet, sheetOf as sheetOfToday } from './pk-4/sheet.rules.ts'
 
 const digest = 'sha256:4be19a02c7d3558f1e60aa2b94c0d7e83f61b5a9024ce7d81b3f6a50e92d7c14'
 const sheetOf = (content: NewContent): Sheet =>
-  thirdSheetOf(content, aPaper(content, digest).beside)
-const draftOf = (content: NewContent): Sheet => thirdSheetOf(content, aPaper(content, null).beside)
+  sheetOfToday(content, aPaper(content, digest).beside)
+const draftOf = (content: NewContent): Sheet => sheetOfToday(content, aPaper(content, null).beside)
 const rowOf = (objective: string, indicator: string) => ({
   ...{ objective, indicator, unit: 'persen', target: '1' },
 })

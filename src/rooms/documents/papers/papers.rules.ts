@@ -6,6 +6,8 @@ import { type Sheet as FirstSheet, noBudgetReasons } from './pk-1/sheet.rules.ts
 import { pk2 } from './pk-2/paper.rules.ts'
 import { pk3 } from './pk-3/paper.rules.ts'
 import type { Sheet as ThirdSheet } from './pk-3/sheet.rules.ts'
+import { pk4 } from './pk-4/paper.rules.ts'
+import type { Sheet as FourthSheet } from './pk-4/sheet.rules.ts'
 
 export type { ContentParty } from './pk-1/content.contract.ts'
 export { noBudgetReasons } from './pk-1/sheet.rules.ts'
@@ -14,9 +16,9 @@ export { noBudgetReasons } from './pk-1/sheet.rules.ts'
 export const contentFile = 'perjanjian-kinerja.json'
 
 /** Every paper there was, by the schema that its contents carry. */
-const papers = { [pk1.schema]: pk1, [pk2.schema]: pk2, [pk3.schema]: pk3 }
+const papers = { [pk1.schema]: pk1, [pk2.schema]: pk2, [pk3.schema]: pk3, [pk4.schema]: pk4 }
 /** The paper of new promises, as their contents name it. */
-const today = pk3
+const today = pk4
 export const paperOfToday = { schema: today.schema, paper: today.folder } as const
 
 /** What two parties agreed on, by any paper there was. */
@@ -24,7 +26,7 @@ export type AgreementContent = z.infer<(typeof papers)[keyof typeof papers]['Con
 /** What new promises carry. */
 export type NewContent = z.infer<typeof today.Content>
 
-type Sheet = FirstSheet | ThirdSheet
+type Sheet = FirstSheet | ThirdSheet | FourthSheet
 /** A paper for the contents that name it. */
 type Paper = {
   folder: string

@@ -46,10 +46,11 @@ const statementCells = (sheet: Sheet): string[] => [
   ...signing(sheet, () => []),
 ]
 
-/** Everything behind the tables: the articles, who signs, where that can be checked, and nothing
- * else. */
-const endCells = (sheet: Sheet): string[] => [
+/** Everything behind the tables: what a later paper adds, the articles, who signs, where that can be
+ * checked, and nothing else. */
+const endCells = (sheet: Sheet, added: readonly string[]): string[] => [
   ...(sheet.budget ? ['Jumlah', sheet.budget.total] : [sheet.noBudgetReason ?? '']),
+  ...added,
   ...sheet.blocks.flatMap(({ title, paragraphs }) => [title, ...paragraphs]),
   ...signing(sheet, ({ attachment }) => attachment.note),
   ...(sheet.check ? [sheet.check.note] : []),
@@ -102,7 +103,7 @@ const flat = (sheet: Sheet): Parameters<typeof tables>[1] => {
 function footers(
   words: readonly Word[],
   { footer: [line = ''] }: Sheet,
-  { address }: Content,
+  address: string,
   pages: number,
 ): Missing | null {
   const url = `Periksa: ${address.replace(/^https?:\/\//, '')}/verifikasi/`
@@ -125,13 +126,23 @@ export function whereItDiffers(
   digest: string,
   sheets: readonly SeenSheet[],
 ): string | null {
+  return whereSheetDiffers(sheetOf(content, { digest, publicCode: '' }), content.address, sheets)
+}
+
+/** The same of a sheet and the address it is checked under; `added` are the cells that a later paper
+ * puts between tables and articles. */
+export function whereSheetDiffers(
+  sheet: Sheet,
+  address: string,
+  sheets: readonly SeenSheet[],
+  added: readonly string[] = [],
+): string | null {
   const words = wordsOf(sheets)
-  const sheet = sheetOf(content, { digest, publicCode: '' })
   const body = words.filter((word) => !isFooter(word))
   const opening = [sheet.attachmentTitle, ...sheet.attachmentOwners, 'A. Kinerja']
   const attachment = findCells(body, 0, opening)?.[0]?.from
   if (attachment === undefined) return sheet.attachmentTitle
-  const end = endCells(sheet)
+  const end = endCells(sheet, added)
   const attached = body.slice(attachment)
   const tail = findCells(attached, 0, end, (spans) => spans.at(-1)?.to === attached.length)
   const found =
@@ -139,6 +150,6 @@ export function whereItDiffers(
     heads(attached, sheet) ??
     tables(words, flat(sheet)) ??
     (tail ? null : exactly(attached.slice(-end.length), end)) ??
-    footers(words, sheet, content, sheets.length)
+    footers(words, sheet, address, sheets.length)
   return found?.missing ?? null
 }

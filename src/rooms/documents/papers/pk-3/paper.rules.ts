@@ -3,8 +3,8 @@ import { Content } from './content.contract.ts'
 import { whereItDiffers } from './match.rules.ts'
 import { sheetOf } from './sheet.rules.ts'
 
-/** The paper of today. It stands on those before it, which are closed, and on nothing else; once
- * another follows, this one is closed too. */
+/** The paper of the first half of 2026 and before amendments. It stands on those before it, which are
+ * closed, and on nothing else; it is closed too. */
 export const pk3 = {
   schema: 'amanah/pk/3',
   folder: 'pk-3',
