@@ -59,6 +59,7 @@ const short: Record<string, string> = {
   readStack: 'at most 500 promises of one signature',
   readSuperiorQuestion: 'one question, with the posts near it',
   readSuperiors: 'the posts of one person, with who stands above',
+  readTalk: 'the rows of one agreement, with what was said about each',
   readTree: 'the tree of one office',
   readUnit: 'one unit with its posts',
   readVerificationDesk: 'what waits for one verifier',

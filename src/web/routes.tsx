@@ -199,6 +199,10 @@ export const pages: readonly Page[] = [
     title: 'Memori serah terima',
     load: () => import('./agreements/closing/HandoverPage.tsx').then((file) => file.HandoverPage),
   }),
+  page('/perjanjian/:id/pembahasan', {
+    title: 'Pembahasan PK',
+    load: () => import('./agreements/talks/TalkPage.tsx').then((file) => file.TalkPage),
+  }),
   page('/perjanjian/:id/tarik', {
     title: 'Tarik konsep PK',
     load: () => import('./agreements/closing/CancelPage.tsx').then((file) => file.CancelPage),

@@ -48,7 +48,7 @@ import type { Scan } from './scans/scan.contract.ts'
 import { standingScans } from './scans/scan.store.ts'
 import { type ShownTables, shownScans } from './scans/shown.actions.ts'
 import { hasContent, isUnfrozen } from './state.rules.ts'
-import { findingsOfTalks } from './talks/plan.actions.ts'
+import { findingsOfTalks, tracesOf } from './talks/plan.actions.ts'
 import { declinedOf } from './talks/talk.rules.ts'
 import { wordsOfPaper } from './wording/wording.rules.ts'
 
@@ -288,6 +288,7 @@ export async function readAgreement(
     history,
     procedure: await caseAbout(ctx, id),
     scan: await scanOf(ctx, current),
+    traces: await tracesOf(ctx, current.versionId, blocks.rows),
     declined: declinedOf({ state: current.state, history }, answererOf(chart, current)),
   }
   const talks = await findingsOfTalks(ctx, [{ current, rows: blocks.rows }])

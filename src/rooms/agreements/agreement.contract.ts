@@ -173,6 +173,8 @@ export const AgreementPage = z.object({
   procedure: z.nullable(z.object({ id: Id, open: z.boolean() })),
   /** The scan of its paper: waiting for a second person, or what it stands on. */
   scan: z.nullable(Scan),
+  /** How rows came to say what they say: «Semula 14,00, disepakati 14,50, karena …». */
+  traces: z.array(z.object({ indicator: z.string(), sentence: z.string() })),
   /** While it is declined: why, since when, and who is asked to answer (`null`: nobody answers for
    * the giver, so Bagian Organisasi does). */
   declined: z.nullable(

@@ -3,6 +3,7 @@ import { capitalised, printCount, printDateShort } from '../../kernel/indonesian
 import { dateOf } from '../../kernel/moment.ts'
 import type { AgreementLink, AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
 import { binds, isUnfrozen, stateWord } from '../../rooms/agreements/state.rules.ts'
+import { talkPath, whyNotReadTalk } from '../../rooms/agreements/talks/talk.rules.ts'
 import { type Knot, Thread } from '../parts/chart/Thread.tsx'
 import { Shape } from '../parts/Drawing.tsx'
 import { useSession } from '../platform/session.tsx'
@@ -16,6 +17,7 @@ export function AgreementSide({ agreement, mine }: Told & { mine: boolean }): JS
     <aside class="space-y-9 min-w-0">
       <Chain agreement={agreement} mine={mine} />
       <Findings agreement={agreement} />
+      <Talk agreement={agreement} />
       <History agreement={agreement} />
     </aside>
   )
@@ -158,6 +160,34 @@ function Findings({ agreement: { findings, chain } }: Told): JSX.Element {
           </li>
         )}
       </ul>
+    </section>
+  )
+}
+
+/** What both moved in talks, with the reason; and the way there for who may read it. */
+function Talk({ agreement }: Told): JSX.Element | null {
+  const { actor } = useSession()
+  const { id, traces, form } = agreement
+  const open = form === 'TWO_PARTY' && whyNotReadTalk(agreement, actor) === null
+  if (traces.length === 0 && !open) return null
+  return (
+    <section aria-labelledby="dibahas">
+      <h2 id="dibahas" class="h2">
+        Pembahasan
+      </h2>
+      <ul class="my-3 space-y-2.5 text-sm">
+        {traces.map(({ indicator, sentence }) => (
+          <li key={indicator}>
+            {indicator}
+            <span class="block text-ink-2">{sentence}</span>
+          </li>
+        ))}
+      </ul>
+      {open && (
+        <a class="link" href={talkPath(id)}>
+          Pembahasan baris demi baris
+        </a>
+      )}
     </section>
   )
 }

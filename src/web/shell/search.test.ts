@@ -38,6 +38,7 @@ const notSought: Record<string, string> = {
   '/perjanjian/pindaian/:scanId': 'a scan is reached from its list or its promise',
   '/perjanjian/pindaian/berkas/:fileId': 'a file that belongs to no promise yet',
   '/perjanjian/:id/serah-terima': 'a note is reached from its promise, or from a task',
+  '/perjanjian/:id/pembahasan': 'the talk about a promise, reached from it',
   '/perjanjian/:id/tarik': 'an act of Bagian Organisasi, reached from its draft',
   '/tanda-tangan/:stackId': 'a stack lasts minutes and has no name',
   '/anggaran/:versionId': 'a version is reached from the budget; its headings are found',

@@ -5,18 +5,17 @@ import { heed } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import { record } from '../../audit/index.ts'
 import { chartOn } from '../../organisation/index.ts'
-import { sameTarget } from '../../planning/index.ts'
 import type { Current } from '../agreement.store.ts'
 import { answererOf } from '../drafting/mandate.rules.ts'
 import type { Moved } from '../signing/signing.contract.ts'
-import { hasContent } from '../state.rules.ts'
 import { actingIn, held, moved } from './agreeing.actions.ts'
+import { isAsked } from './departure.rules.ts'
 import { officeFor, type TalkTables } from './plan.actions.ts'
 import { closeWishes, saidAbout } from './round.actions.ts'
-import type { Round, RoundBlock, roundContract } from './round.contract.ts'
-import { standingOf, talkPath, whyNoReason, whyNotReply, whyRoundMoved } from './round.rules.ts'
+import type { RoundBlock, roundContract } from './round.contract.ts'
+import { whyNoReason, whyNotReply, whyRoundMoved } from './round.rules.ts'
 import { loadRounds, saveRounds } from './round.store.ts'
-import { whyNotFollowUp } from './talk.rules.ts'
+import { talkPath, whyNotFollowUp } from './talk.rules.ts'
 
 type Ctx = Context<TalkTables>
 type Contract = typeof roundContract
@@ -81,22 +80,6 @@ export async function chooseFollowUp(
   return moved(current, chosen[outcome])
 }
 
-/** Was an office asked about this row and has not replied yet? */
-function isAsked(block: RoundBlock, said: readonly Round[], { state }: Current): boolean {
-  const last = said.at(-1)?.act
-  if (block === 'PROMISE') return last === 'OTHER_OFFICIAL' || last === 'POSITION_REVIEW'
-  const { open, accepted } = standingOf(said)
-  if (block === 'MONEY') return open !== null
-  const { target, planned } = accepted ?? {}
-  return (
-    hasContent(state) &&
-    last !== 'ANSWERED' &&
-    target != null &&
-    planned != null &&
-    !sameTarget(target, planned)
-  )
-}
-
 const askedBy: Record<RoundBlock, readonly string[]> = {
   ROW: ['agreements/departs-from-plan'],
   MONEY: ['agreements/budget-wish'],
@@ -116,7 +99,7 @@ export async function replyRound(
 ): Promise<Moved> {
   const current = await held(ctx, id)
   const said = await saidAbout(ctx, current, block, key)
-  heed(whyNotReply(block, isAsked(block, said, current), ctx.actor, current))
+  heed(whyNotReply(block, isAsked(block, said, current.state), ctx.actor, current))
   heed(whyRoundMoved(said, round))
   heed(whyNoReason(reason, 'Tulis jawabannya; kedua pihak membacanya.'))
   await saveRounds(ctx, [
@@ -151,7 +134,7 @@ async function closeAsked(ctx: Ctx, current: Current, block: RoundBlock): Promis
     all.filter((said) => said.block === block).map((said) => ({ ...said, by: null })),
     ({ rowKey }) => rowKey,
   )
-  if ([...rows.values()].some((said) => isAsked(block, said, current))) return
+  if ([...rows.values()].some((said) => isAsked(block, said, current.state))) return
   for (const kind of askedBy[block])
     await ctx.tasks.close({ kind, subjects: [current.id], reason: 'Dijawab' })
 }

@@ -14,15 +14,8 @@ import type { Current } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
 import { blocksOf } from '../block.store.ts'
 import { isInTalks } from '../state.rules.ts'
-import {
-  departuresOf,
-  isTalkedAbout,
-  keptFromBefore,
-  rowKeyOf,
-  standingOf,
-  talkFindings,
-  talkPath,
-} from './round.rules.ts'
+import { departuresOf, keptFromBefore, talkFindings, traceOf } from './departure.rules.ts'
+import { isTalkedAbout, rowKeyOf, standingOf } from './round.rules.ts'
 import {
   agreedBefore,
   loadRounds,
@@ -31,6 +24,7 @@ import {
   saveRounds,
   saveRows,
 } from './round.store.ts'
+import { talkPath } from './talk.rules.ts'
 
 export type TalkTables = AgreementsTables &
   OrganisationTables &
@@ -106,6 +100,19 @@ export async function findingsOfTalks(
   return found
 }
 
+/** What both moved in a version, row by row. */
+export async function tracesOf(
+  ctx: Context<AgreementsTables>,
+  versionId: string,
+  rows: Rows,
+): Promise<{ indicator: string; sentence: string }[]> {
+  const about = aboutRows((await loadRounds(ctx, [versionId])).get(versionId), () => null)
+  return rows.flatMap((row) => {
+    const sentence = traceOf(about.get(rowKeyOf(row)) ?? [])
+    return sentence === null ? [] : [{ indicator: row.indicator, sentence }]
+  })
+}
+
 /** The role that is asked, where somebody has it today; else Bagian Organisasi. */
 export async function officeFor(ctx: Ctx, role: GrantRole): Promise<{ grant: GrantRole }> {
   return { grant: (await holdersOf(ctx, [role])).length > 0 ? role : 'ORGANISATION_BUREAU' }
@@ -124,7 +131,7 @@ export async function tellPlan(ctx: Ctx, current: Current, rows: Rows): Promise<
   if (departures.length === 0) return
   const lines = departures.map(
     ({ indicator, target, planned: plan, reason }) =>
-      `«${indicator}»: rencana ${printTarget(plan)}, disepakati ${printTarget(target)}, karena ${reason}`,
+      `«${indicator}»: rencana ${printTarget(plan)}, disepakati ${printTarget(target)}, karena «${reason}»`,
   )
   await ctx.tasks.open([
     {

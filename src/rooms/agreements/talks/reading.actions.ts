@@ -6,11 +6,12 @@ import { loadHistory } from '../agreement.store.ts'
 import { blocksOf } from '../block.store.ts'
 import { answererOf } from '../drafting/mandate.rules.ts'
 import { found } from './agreeing.actions.ts'
+import { departs, isAsked, traceOf } from './departure.rules.ts'
 import { plannedOf, type TalkTables } from './plan.actions.ts'
 import type { Round, RoundBlock, TalkPage } from './round.contract.ts'
-import { rowKeyOf, whyNotReadTalk } from './round.rules.ts'
+import { rowKeyOf } from './round.rules.ts'
 import { loadRounds } from './round.store.ts'
-import { declinedOf } from './talk.rules.ts'
+import { declinedOf, whyNotReadTalk } from './talk.rules.ts'
 
 type Ctx = Context<TalkTables>
 
@@ -36,6 +37,7 @@ export async function readTalk(ctx: Ctx, { id }: { id: string }): Promise<TalkPa
         ...said,
         by: nameOf(personId),
       }))
+  const followUps = about('PROMISE', '')
   const answeredBy = answererOf(await chartOn(ctx, ctx.today), current)
   const told = history.map(({ personId, ...entry }) => ({ ...entry, by: nameOf(personId) }))
   return {
@@ -44,13 +46,19 @@ export async function readTalk(ctx: Ctx, { id }: { id: string }): Promise<TalkPa
     secondParty: current.secondParty && named(current.secondParty),
     answeredBy,
     declined: declinedOf({ state: current.state, history: told }, answeredBy),
-    rows: rows.map((row) => ({
-      ...row,
-      key: rowKeyOf(row),
-      planned: planned.get(row.measureId ?? '')?.target ?? null,
-      rounds: about('ROW', rowKeyOf(row)),
-    })),
-    money: budget.map((row) => ({ ...row, key: row.code, rounds: about('MONEY', row.code) })),
-    followUps: about('PROMISE', ''),
+    rows: rows.map((row) => {
+      const rounds = about('ROW', rowKeyOf(row))
+      const plan = planned.get(row.measureId ?? '')?.target ?? null
+      return {
+        ...{ ...row, key: rowKeyOf(row), planned: departs(row, plan) ? plan : null, rounds },
+        ...{ trace: traceOf(rounds), asked: isAsked('ROW', rounds, current.state) },
+      }
+    }),
+    money: budget.map((row) => {
+      const rounds = about('MONEY', row.code)
+      return { ...row, key: row.code, rounds, asked: isAsked('MONEY', rounds, current.state) }
+    }),
+    followUps,
+    asked: isAsked('PROMISE', followUps, current.state),
   }
 }

@@ -63,7 +63,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 it('moves a target that both accept, keeps every round, and freezes what they accepted', async () => {
-  expect(await rowNow()).toMatchObject({ target: '24', planned: '24', rounds: [] })
+  expect(await rowNow()).toMatchObject({ target: '24', planned: null, rounds: [] })
   const told = await propose('indah', '24,50')
 
   expect(told).toMatchObject({
@@ -138,7 +138,7 @@ it('is never frozen at a target that the plan has left, however it was talked ab
   await as('eko').returnAgreement({ id, reason: 'Ikut rencana saja' })
   await propose('eko', '20')
   await answer('indah', 'ACCEPTED')
-  expect(await rowNow()).toMatchObject({ target: '20', planned: '20' })
+  expect(await rowNow()).toMatchObject({ target: '20', planned: null })
 })
 
 it('follows the plan by itself on reopening, and by one press, where nobody talked about a row', async () => {

@@ -19,6 +19,7 @@ import type { Moved } from '../signing/signing.contract.ts'
 import { whyHeld } from '../signing/signing.rules.ts'
 import { openSigning, saveState } from '../signing/signing.store.ts'
 import { actingIn, held, moved } from './agreeing.actions.ts'
+import { whyNotPropose } from './departure.rules.ts'
 import type { Side } from './party.rules.ts'
 import { followPlanOf, officeFor, plannedOf, type TalkTables } from './plan.actions.ts'
 import type { Round, RoundBlock, roundContract } from './round.contract.ts'
@@ -27,17 +28,15 @@ import {
   type Standing,
   sideInTalk,
   standingOf,
-  talkPath,
   whyNoReason,
   whyNotAnswer,
   whyNotFollow,
-  whyNotPropose,
   whyNotTalked,
   whyRoundMoved,
   whyRowMoved,
 } from './round.rules.ts'
 import { loadRounds, type StoredRound, saveRounds, saveRows } from './round.store.ts'
-import { declinedTasks } from './talk.rules.ts'
+import { declinedTasks, talkPath } from './talk.rules.ts'
 
 type Ctx = Context<TalkTables>
 type Contract = typeof roundContract

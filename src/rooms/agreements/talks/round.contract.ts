@@ -41,7 +41,8 @@ export const Round = z.object({
 })
 export type Round = z.infer<typeof Round>
 
-/** A row of block A in talks. `key` names it in every act; `planned` is the plan's target today. */
+/** A row of block A in talks. `key` names it in every act; `planned` is the plan's target today where
+ * it is another; `trace` tells what both moved; `asked`: an office is to reply. */
 export const TalkRow = z.object({
   key: z.string(),
   nodeId: z.nullable(Id),
@@ -50,6 +51,8 @@ export const TalkRow = z.object({
   unitLabel: z.string(),
   target: z.string(),
   planned: z.nullable(z.string()),
+  trace: z.nullable(z.string()),
+  asked: z.boolean(),
   rounds: z.array(Round),
 })
 export type TalkRow = z.infer<typeof TalkRow>
@@ -60,6 +63,7 @@ export const TalkMoney = z.object({
   name: z.string(),
   amount: Rupiah,
   source: z.string(),
+  asked: z.boolean(),
   rounds: z.array(Round),
 })
 export type TalkMoney = z.infer<typeof TalkMoney>
@@ -87,6 +91,7 @@ export const TalkPage = z.object({
   money: z.array(TalkMoney),
   /** What followed on «belum siap», oldest first. */
   followUps: z.array(Round),
+  asked: z.boolean(),
 })
 export type TalkPage = z.infer<typeof TalkPage>
 

@@ -1,21 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor, Mandate } from '../../../kernel/actor.ts'
 import { idOf } from '../../../testing/samples/agreements.samples.ts'
+import { departuresOf, keptFromBefore, traceOf } from './departure.rules.ts'
 import type { Promised } from './party.rules.ts'
 import type { Round } from './round.contract.ts'
 import {
-  departuresOf,
   isTalkedAbout,
-  keptFromBefore,
   sideInTalk,
   standingOf,
-  traceOf,
   whyNotAnswer,
   whyNotFollow,
-  whyNotReadTalk,
   whyNotReply,
   whyNotTalked,
 } from './round.rules.ts'
+import { whyNotReadTalk } from './talk.rules.ts'
 
 const promised = (more: Partial<Promised> = {}): Promised => ({
   ...{ state: 'DRAFT', form: 'TWO_PARTY', mandateId: idOf('a1') },
@@ -75,11 +73,11 @@ describe('where a talk stands', () => {
   it('tells how a row came to say what it says', () => {
     expect(traceOf([first, back])).toBeNull()
     expect(traceOf([first, back, said(3, 'ACCEPTED')])).toBe(
-      'Semula 14,00, disepakati 14,50, karena jalan tengah.',
+      'Semula 14,00, disepakati 14,50, karena «jalan tengah».',
     )
     const worded = proposal(1, '14.00', { indicator: 'Prevalensi balita', reason: 'lebih jelas.' })
     expect(traceOf([worded, said(2, 'ACCEPTED')])).toBe(
-      'Semula berbunyi «Prevalensi», disepakati «Prevalensi balita», karena lebih jelas.',
+      'Semula berbunyi «Prevalensi», disepakati «Prevalensi balita», karena «lebih jelas.».',
     )
   })
 })

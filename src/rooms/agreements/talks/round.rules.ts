@@ -1,14 +1,15 @@
 import { type Actor, may } from '../../../kernel/actor.ts'
 import { ended, printRupiah } from '../../../kernel/indonesian.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
-import { type PlanMeasure, printTarget, sameTarget } from '../../planning/words.ts'
-import type { AgreementRow, Finding } from '../agreement.contract.ts'
+import { printTarget } from '../../planning/words.ts'
+import type { AgreementRow } from '../agreement.contract.ts'
 import { isGone, isInTalks, stateWord } from '../state.rules.ts'
 import { type Promised, type Side, whyNotGiver, whyNotReceiver } from './party.rules.ts'
 import type { Round, RoundBlock, TalkRow } from './round.contract.ts'
 
 type Who = Pick<Actor, 'kind' | 'personId' | 'mandates'>
-type Said = Pick<
+/** A round as far as deciding needs it. */
+export type Said = Pick<
   Round,
   | 'number'
   | 'side'
@@ -22,9 +23,6 @@ type Said = Pick<
   | 'amount'
   | 'reason'
 >
-
-/** Where a talk is read and held. */
-export const talkPath = (id: string): string => `/perjanjian/${id}/pembahasan`
 
 /** How both sides name a row of block A in a talk. */
 export const rowKeyOf = ({ measureId, number }: Pick<AgreementRow, 'measureId' | 'number'>) =>
@@ -51,30 +49,6 @@ export function standingOf<R extends Said>(rounds: readonly R[]): Standing<R> {
   return standing
 }
 
-type Rounds = ReadonlyMap<string, readonly Said[]>
-
-/** The rows whose target is not the plan's, each with the reason that the talk or a content agreed
- * before gives for it; one given before the plan moved again is none. `planned` is by measure; `before` holds `measure target`. */
-export const departuresOf = (
-  rows: readonly AgreementRow[],
-  planned: ReadonlyMap<string, Pick<PlanMeasure, 'target'>>,
-  rounds: Rounds,
-  before: ReadonlySet<string>,
-): Departure[] =>
-  rows.flatMap((row) => {
-    const plan = planned.get(row.measureId ?? '')?.target ?? null
-    if (plan === null || sameTarget(plan, row.target)) return []
-    const key = rowKeyOf(row)
-    const { accepted } = standingOf(rounds.get(key) ?? [])
-    const talked = accepted?.planned === plan ? accepted.reason : null
-    const kept = before.has(`${row.measureId} ${row.target}`) ? keptFromBefore : null
-    const { indicator, target } = row
-    return [{ key, indicator, target, planned: plan, reason: talked ?? kept }]
-  })
-
-/** The reason of a target that was agreed before, in an earlier version or by the predecessor. */
-export const keptFromBefore = 'sama dengan PK sebelumnya'
-
 /** Has anybody proposed something about the row that waits or was accepted? Such a row no longer
  * follows the plan by itself. */
 export const isTalkedAbout = (rounds: readonly Said[]): boolean => {
@@ -82,26 +56,8 @@ export const isTalkedAbout = (rounds: readonly Said[]): boolean => {
   return open !== null || accepted !== null
 }
 
-/** How a row came to say what it says: «Semula 14,00, disepakati 14,50, karena …»; `null` where
- * nothing was moved by the talk. */
-export function traceOf(rounds: readonly Said[]): string | null {
-  const { accepted } = standingOf(rounds)
-  if (!accepted) return null
-  const since = rounds.findLastIndex(({ act }) => act === 'FOLLOWED') + 1
-  const first = rounds.slice(since).find(({ act }) => act === 'PROPOSED') ?? accepted
-  const moved = [
-    sameTarget(first.wasTarget ?? '', accepted.target ?? '')
-      ? null
-      : [targetWords(first.wasTarget), targetWords(accepted.target)],
-    first.wasIndicator === accepted.indicator
-      ? null
-      : [`berbunyi «${first.wasIndicator}»`, `«${accepted.indicator}»`],
-  ].flatMap((one) => (one ? [`semula ${one[0]}, disepakati ${one[1]}`] : []))
-  const words = moved.length > 0 ? moved.join('; ') : 'dibahas, dan tetap seperti semula'
-  return ended(`${words.charAt(0).toUpperCase()}${words.slice(1)}, karena ${accepted.reason}`)
-}
-
-const targetWords = (target: string | null): string =>
+/** A target in a sentence. */
+export const targetWords = (target: string | null): string =>
   target ? printTarget(target) : 'tanpa target'
 
 /** On which side somebody speaks in this talk, or why not: strangers, a Plh, whoever left the post;
@@ -124,22 +80,6 @@ export function sideInTalk(promised: Promised, who: Who): Side | Refusal {
     403,
     ended(`Pembahasan PK ini hanya antara ${promised.firstParty.name} dan ${giver}`),
   )
-}
-
-/** May somebody read a talk? Its two parties, and who reads the promises of the whole region. */
-export function whyNotReadTalk(promised: Promised, who: Who): Refusal | null {
-  if (may(who, 'agreements.read')) return null
-  const parties = [promised.firstParty.personId, promised.secondParty?.personId]
-  if (parties.includes(who.personId ?? '')) return null
-  const giver = promised.form === 'TWO_PARTY' && whyNotGiver(promised, who) === null
-  return giver
-    ? null
-    : refusal(
-        'agreements/talk-closed',
-        403,
-        'Pembahasan PK hanya dibaca oleh kedua pihaknya dan pengelola tingkat daerah. Isi yang ' +
-          'disepakati ada di PK-nya.',
-      )
 }
 
 /** May somebody bring the rows nobody talked about up to the plan? Both sides, the head of region
@@ -205,25 +145,6 @@ export const whyRowMoved = (row: Pick<TalkRow, 'target'>, standing: string): Ref
         `Target baris ini sekarang ${targetWords(row.target)}; Anda membaca ` +
           `${targetWords(standing)}. Baca yang terbaru, lalu usulkan.`,
       )
-
-type Proposal = { target: string; indicator: string; reason: string }
-
-/** Why a proposal says nothing: the same as the row while that is the plan's, or without a reason. A
- * target that the plan has left may be proposed as it stands: kept, with the reason. */
-export function whyNotPropose(
-  row: Pick<TalkRow, 'target' | 'indicator' | 'planned'>,
-  { target, indicator, reason }: Proposal,
-): Refusal | null {
-  const asPlanned = row.planned === null || sameTarget(row.planned, row.target)
-  if (asPlanned && sameTarget(target, row.target) && indicator === row.indicator)
-    return refusal(
-      'agreements/proposal-same',
-      422,
-      'Usulan ini sama dengan konsepnya. Tulis target atau bunyi indikator yang lain; baris yang ' +
-        'tidak diusulkan berarti Anda terima.',
-    )
-  return whyNoReason(reason, 'Tulis alasannya; pihak lain membacanya dan ikut tercatat di PK.')
-}
 
 export const whyNoReason = (reason: string | undefined, sentence: string): Refusal | null =>
   reason?.trim()
@@ -292,36 +213,3 @@ export function whyNotReply(
     'Tidak ada yang menunggu jawaban Anda di sini. Muat ulang pembahasannya.',
   )
 }
-
-/** A row whose target is not the plan's; `reason` says why, `null` where nobody gave one. */
-export type Departure = {
-  key: string
-  indicator: string
-  target: string
-  planned: string
-  reason: string | null
-}
-
-/** PK-02: what departs from the plan without a reason is not agreed, nor while a proposal waits. */
-export const talkFindings = (
-  id: string,
-  waiting: readonly { indicator: string; by: string | null }[],
-  departures: readonly Departure[],
-): Finding[] => [
-  ...waiting.map(({ indicator, by }) => ({
-    code: 'PK-TALK',
-    severity: 'error' as const,
-    detail: `Usulan ${by ?? 'salah satu pihak'} tentang «${indicator}» belum dijawab.`,
-    href: talkPath(id),
-  })),
-  ...departures
-    .filter(({ reason }) => reason === null)
-    .map(({ indicator, target, planned }) => ({
-      code: 'PK-02',
-      severity: 'error' as const,
-      detail:
-        `Target «${indicator}» dalam rencana sekarang ${printTarget(planned)}, dalam PK ini ` +
-        `${targetWords(target)}. Perbarui menurut rencana, atau bahas dan beri alasan.`,
-      href: talkPath(id),
-    })),
-]

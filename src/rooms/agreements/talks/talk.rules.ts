@@ -3,7 +3,29 @@ import { ended } from '../../../kernel/indonesian.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import type { AgreementPage } from '../agreement.contract.ts'
 import { stateWord } from '../state.rules.ts'
-import { givingMandate, type Promised, whyNotReceiver } from './party.rules.ts'
+import { givingMandate, type Promised, whyNotGiver, whyNotReceiver } from './party.rules.ts'
+
+/** Where a talk is read and held. */
+export const talkPath = (id: string): string => `/perjanjian/${id}/pembahasan`
+
+/** May somebody read a talk? Its two parties, and who reads the promises of the whole region. */
+export function whyNotReadTalk(
+  promised: Promised,
+  who: Pick<Actor, 'kind' | 'personId' | 'mandates'>,
+): Refusal | null {
+  if (may(who, 'agreements.read')) return null
+  const parties = [promised.firstParty.personId, promised.secondParty?.personId]
+  if (parties.includes(who.personId ?? '')) return null
+  const giver = promised.form === 'TWO_PARTY' && whyNotGiver(promised, who) === null
+  return giver
+    ? null
+    : refusal(
+        'agreements/talk-closed',
+        403,
+        'Pembahasan PK hanya dibaca oleh kedua pihaknya dan pengelola tingkat daerah. Isi yang ' +
+          'disepakati ada di PK-nya.',
+      )
+}
 
 /** What «belum siap» and the talk after it leave to do, until the promise is agreed or ends. */
 export const declinedTasks = [

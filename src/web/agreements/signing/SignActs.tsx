@@ -5,6 +5,7 @@ import type { Refusal } from '../../../kernel/refusal.ts'
 import type { AgreementPage } from '../../../rooms/agreements/agreement.contract.ts'
 import { isUnfrozen } from '../../../rooms/agreements/state.rules.ts'
 import { whyNotDecline, whyNotReturn } from '../../../rooms/agreements/talks/party.rules.ts'
+import { talkPath } from '../../../rooms/agreements/talks/talk.rules.ts'
 import { Reason } from '../../parts/form/Reason.tsx'
 import { Button } from '../../parts/form/ReasonButton.tsx'
 import { ReasonDialog } from '../../parts/form/ReasonDialog.tsx'
@@ -106,7 +107,16 @@ function Words({
       ) : (
         <b class="text-ink font-semibold">Anda menandatangani sebagai {as}.</b>
       )}{' '}
-      {isUnfrozen(state) && <span>Belum mengikat siapa pun. </span>}
+      {isUnfrozen(state) && (
+        <span>
+          Belum mengikat siapa pun.{' '}
+          {form === 'TWO_PARTY' && (
+            <a class="link whitespace-nowrap" href={talkPath(id)}>
+              Usulkan perubahan
+            </a>
+          )}{' '}
+        </span>
+      )}
       {!why && !isUnfrozen(state) && dueOn && <span>Batas {printDateShort(dueOn)}. </span>}
       <a
         class="link whitespace-nowrap"

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { ended } from '../../../kernel/indonesian.ts'
 import type { AgreementPage } from '../../../rooms/agreements/agreement.contract.ts'
+import { talkPath } from '../../../rooms/agreements/talks/talk.rules.ts'
 import { Button } from '../../parts/form/ReasonButton.tsx'
 import { ReasonDialog } from '../../parts/form/ReasonDialog.tsx'
 import { StayBar } from '../../parts/form/StayBar.tsx'
@@ -31,6 +32,9 @@ export function TalkBar({ agreement, receiver, moved }: Told): JSX.Element {
             ? ended(`Sekarang menunggu ${asked}`)
             : `${firstParty.name} menunggu jawaban Anda.`}
         </b>{' '}
+        <a class="link whitespace-nowrap" href={talkPath(id)}>
+          {receiver ? 'Pembahasan' : 'Tindak lanjut lain'}
+        </a>{' '}
         <a
           class="link whitespace-nowrap"
           href={agreements.readDocument.address({ id })}
