@@ -94,7 +94,7 @@ it('hands the list over as a file', async () => {
   expect(read.rows.map(({ values }) => heads.map((head) => String(values[head] ?? '')))).toEqual(
     lines,
   )
-  expect([heads.length, lines.length > 1]).toEqual([16, true])
+  expect([heads.length, lines.length > 1]).toEqual([18, true])
   expect(await violations(page)).toEqual([])
 })
 
