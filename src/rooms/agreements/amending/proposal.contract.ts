@@ -72,6 +72,7 @@ export const proposalContract = {
        * for. */
       compared: z.int(),
       ...counts,
+      /** Of the office asked for. */
       levels: z.array(z.object({ level: MandateLevel, label: z.string(), ...counts })),
       offices: z.array(z.object({ id: z.nullable(Id), name: z.string(), ...counts })),
       /** The budget they are compared with, in words; `null` while the year has none. */

@@ -127,6 +127,9 @@ describe('a change of the budget', () => {
     const asked = async (more: object) => (await proposals(more)).items.map(({ id }) => id)
     expect(await asked({ unit: region.units.dinasPendidikan })).toHaveLength(3)
     expect(await asked({ unit: region.units.badanKeuangan })).toEqual([])
+    const inOffice = (await proposals({ unit: region.units.dinasPendidikan })).levels
+    expect(inOffice.map(({ level, may }) => [level, may])).not.toContainEqual(['REGION_HEAD', 1])
+    expect(inOffice.reduce((sum, { may }) => sum + may, 0)).toBe(3)
     expect(await asked({ level: 'ADMINISTRATOR' })).toHaveLength(1)
     expect(await asked({ degree: 'MUST' })).toEqual([])
     expect(await asked({ id: items[1]?.id })).toEqual([items[1]?.id])

@@ -73,7 +73,7 @@ const counted = (proposals: readonly Proposal[], of: (one: Proposal) => string) 
 
 type Wanted = Pick<Taken<Contract['listProposals']>, 'unit' | 'level' | 'degree' | 'id' | 'year'>
 
-/** The proposals the actor may see, and those of them that are asked for. */
+/** The proposals the actor may see, those of the office, and those of them that are asked for. */
 async function wantedOf(ctx: Ctx, { year, unit, level, degree, id }: Wanted) {
   const { world, promises, proposals } = await proposalsOfYear(ctx, year)
   const sight = sightOf(ctx.actor)
@@ -81,29 +81,32 @@ async function wantedOf(ctx: Ctx, { year, unit, level, degree, id }: Wanted) {
     promises.flatMap((one) => (whyNotRead(sight, one) ? [] : [[one.id, one.unitId]])),
   )
   const mine = proposals.filter((one) => readable.has(one.id))
-  const units = unit && new Set(branchOf(world.chart, unit).map((one) => one.id))
-  const asked = mine.filter(
+  const isOffice = unit && world.chart.unit.get(unit)?.isAgency !== false
+  const units = new Set(unit && !isOffice ? branchOf(world.chart, unit).map((one) => one.id) : [])
+  const there = mine.filter(
+    (one) => !unit || (isOffice ? one.agencyId === unit : units.has(readable.get(one.id) ?? '')),
+  )
+  const asked = there.filter(
     (one) =>
-      (!units || units.has(readable.get(one.id) ?? '')) &&
       (!level || one.level === level) &&
       (!degree || one.degree === degree) &&
       (!id || one.id === id),
   )
-  return { world, compared: readable.size, mine, asked }
+  return { world, compared: readable.size, mine, there, asked }
 }
 
 export async function listProposals(
   ctx: Ctx,
   input: Taken<Contract['listProposals']>,
 ): Promise<Given<Contract['listProposals']>> {
-  const { world, compared, mine, asked } = await wantedOf(ctx, input)
+  const { world, compared, mine, there, asked } = await wantedOf(ctx, input)
   const { start, limit, cut } = windowOf(input)
   return {
     ...cut(asked.slice(start, start + limit + 1)),
     open: asked.filter(({ underWay }) => underWay === null).length,
     compared,
     ...countsOf(mine),
-    levels: counted(mine, (one) => one.level).map(({ first, ...counts }) => ({
+    levels: counted(there, (one) => one.level).map(({ first, ...counts }) => ({
       ...counts,
       level: first.level,
       label: first.levelLabel,

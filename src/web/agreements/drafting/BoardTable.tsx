@@ -78,12 +78,10 @@ export function LevelTable({
       ...figures,
       ...{ id: level, name: label, href: null, of: { ...of, tingkat: level } },
       note: figures.byLaw.obliged > 0 ? 'peraturan nasional' : 'kebijakan daerah',
-      must: unit
-        ? null
-        : mustIn(
-            changes,
-            changes?.levels.find((one) => one.level === level),
-          ),
+      must: mustIn(
+        changes,
+        changes?.levels.find((one) => one.level === level),
+      ),
     }),
   )
   return (

@@ -152,7 +152,7 @@ function Body({
           <FigureGrid row={whole} />
         </section>
       )}
-      {!unit && offices.some(({ agencyId }) => agencyId !== null) && (
+      {!unit && offices.filter(({ agencyId }) => agencyId !== null).length > 1 && (
         <OfficeTable readiness={readiness} changes={changes} />
       )}
       {levels.length > 0 && <LevelTable readiness={readiness} changes={changes} unit={unit} />}
