@@ -16,6 +16,7 @@ import {
   whyMovedOn,
   whyNotTake,
 } from './procedure.rules.ts'
+import { readerNames } from './procedure-pack.rules.ts'
 import { add, type SettlingTables } from './settling.actions.ts'
 import {
   type CaseTables,
@@ -127,6 +128,7 @@ async function declared(
       given: given.some((step) => step.kind === 'OPINION' && step.positionId === positionId),
     })),
     terms: termLines(terms, decider?.alone ?? false),
+    readers: terms.readers.map((role) => readerNames[role]),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import type { Asked } from './decider.rules.ts'
+import type { Reader } from './terms.contract.ts'
 
 /** The thing a case is about, as it stands today. */
 export type Subject = {
@@ -32,8 +33,9 @@ export type ProcedureKind<Tables> = {
   meaning: string
   /** What is asked of the proposer. */
   asksReason: string
-  /** What whoever looks after it once it is in force is asked for; without it nothing follows. */
-  followUp?: { title: string; grants: readonly ('PERSONNEL' | 'ORGANISATION_BUREAU')[] }
+  /** What is asked once it is in force, of whoever holds a role (Bagian Organisasi where nobody
+   * does); without it nothing follows. */
+  followUp?: { title: string; grant: Reader }
   // Methods, not function fields: a kind over one room's tables stands in a list of all.
   /** Taken before deciding: two people acting on the same thing wait for each other. */
   hold(ctx: Context<Tables>, subjectId: string): Promise<void>

@@ -5,18 +5,19 @@ import {
   optionsOf,
   unitKindNames,
 } from '../organisation/words.ts'
-import type { ProcedurePack } from './terms.contract.ts'
+import type { ProcedurePack, Reader } from './terms.contract.ts'
 
 const units = optionsOf({ WORKING: 'hari kerja', CALENDAR: 'hari kalender' })
 const term: Column[] = [
   { key: 'days', label: 'Lama', entry: { kind: 'whole', unit: '' } },
   { key: 'unit', label: 'Dihitung', entry: { kind: 'choice', options: units } },
 ]
-const readers = optionsOf({
+/** Roles by decree that may read beside those a case concerns. */
+export const readerNames: Record<Reader, string> = {
   ORGANISATION_BUREAU: 'Bagian Organisasi',
   PERSONNEL: 'Pengelola kepegawaian',
   AUDITOR: 'Pengawas intern (APIP)',
-})
+}
 
 /** Rule pack `prosedur`, value by value; `nameOf` says what a kind is called. */
 export const procedureClauses = (
@@ -52,7 +53,7 @@ export const procedureClauses = (
       [
         `kinds.${code}.readers`,
         'Selain para pihak, dibaca juga oleh',
-        { kind: 'several', options: readers },
+        { kind: 'several', options: optionsOf(readerNames) },
         'open',
       ],
     ]),

@@ -35,6 +35,8 @@ const Declared = z.object({
   opinions: z.array(z.object({ ...Party.shape, given: z.boolean() })),
   terms: z.array(TermLine),
   legalBasis: z.string(),
+  /** Roles that read it beside those named. */
+  readers: z.array(z.string()),
 })
 
 export const Proposal = z.object({ ...Declared.shape, asksReason: z.string() })

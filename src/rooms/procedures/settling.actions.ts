@@ -12,7 +12,7 @@ import {
   standing,
   standingOf,
 } from './standing.actions.ts'
-import { caseTasks, noticesOf, tasksOf } from './telling.rules.ts'
+import { caseTasks, followingUp, noticesOf, tasksOf } from './telling.rules.ts'
 import { isOver } from './term.rules.ts'
 
 export type SettlingTables = CaseTables & AuditTables & TasksTables
@@ -65,12 +65,11 @@ async function tend(ctx: Ctx, now: Standing): Promise<void> {
  * is nothing left to decide about, and asks again where another is asked or another day is due. */
 async function look(ctx: Ctx, kinds: Kinds, caseId: string): Promise<void> {
   const at = await standing(ctx, kinds, caseId, true)
-  if (at.ending) return
-  if (at.over !== null) {
+  if (at.ending === null && at.over !== null) {
     await add(ctx, kinds, at, 'OVERTAKEN', { words: at.over })
     return
   }
-  const lapse = isOver(at.dueOn, ctx.today) ? lapseOf(at.phase, at.steps) : null
+  const lapse = !at.ending && isOver(at.dueOn, ctx.today) ? lapseOf(at.phase, at.steps) : null
   if (lapse) await add(ctx, kinds, at, lapse)
   else if (await isAskedOtherwise(ctx, at)) await tend(ctx, at)
 }
@@ -100,8 +99,11 @@ export const termsChore = (kinds: Kinds): Chore<SettlingTables> => ({
   title: 'Batas waktu prosedur',
   everyMinutes: 60,
   run: async ({ step }) => {
-    const open = await step((ctx) => openCases(ctx))
-    for (const { id } of open)
+    const asked = await step(async (ctx) => [
+      ...(await openCases(ctx)).map(({ id }) => id),
+      ...(await ctx.tasks.subjectsOf(followingUp)),
+    ])
+    for (const id of asked)
       await step((ctx) => look(ctx, kinds, id)).catch((error: unknown) => {
         // what is being signed at this moment is looked at an hour later
         if (!(error instanceof Refused)) throw error

@@ -2,7 +2,7 @@ import { dateOf } from '../../kernel/moment.ts'
 import { Refused } from '../../kernel/refusal.ts'
 import { addDays, type LocalDate } from '../../kernel/time.ts'
 import type { Context } from '../../platform/context.ts'
-import { grantsOf, type IdentityTables } from '../identity/index.ts'
+import { grantsOf, holdersOf, type IdentityTables } from '../identity/index.ts'
 import {
   type Chart,
   chartOn,
@@ -26,7 +26,7 @@ import {
 } from './procedure.rules.ts'
 import type { ProceduresTables } from './procedures.tables.ts'
 import { lastDay, termOf } from './term.rules.ts'
-import type { Terms } from './terms.contract.ts'
+import type { Reader, Terms } from './terms.contract.ts'
 
 export type CaseTables = ProceduresTables & IdentityTables & OrganisationTables
 export type Kinds = readonly ProcedureKind<CaseTables>[]
@@ -52,6 +52,7 @@ export type Standing = CaseNow & {
   dueOn: LocalDate | null
   acted: readonly string[]
   reads: boolean
+  follower: Reader | null
 }
 
 export const kindOf = (kinds: Kinds, code: string): ProcedureKind<CaseTables> => {
@@ -106,6 +107,16 @@ async function dueOf(
   return lastDay(term, from, { holidays, owes: (day) => owesOn(duty, owing ?? '', day) })
 }
 
+/** Which role looks after what follows: Bagian Organisasi where nobody holds the one it is for. */
+async function followerOf(
+  ctx: Ctx,
+  { followUp }: ProcedureKind<CaseTables>,
+): Promise<Reader | null> {
+  if (!followUp) return null
+  const held = (await holdersOf(ctx, [followUp.grant])).length > 0
+  return held ? followUp.grant : 'ORGANISATION_BUREAU'
+}
+
 /** How a case stands today, for whoever asks. */
 export async function standingOf(ctx: Ctx, kinds: Kinds, row: CaseRow): Promise<Standing> {
   const kind = kindOf(kinds, row.kind)
@@ -124,10 +135,12 @@ export async function standingOf(ctx: Ctx, kinds: Kinds, row: CaseRow): Promise<
   const ending = endOf(steps, bounds)
   const grants = ctx.actor.personId ? await grantsOf(ctx, ctx.actor.personId) : []
   const holds = (wanted: readonly string[]) => grants.some(({ role }) => wanted.includes(role))
+  const follower = ending === 'IN_FORCE' ? await followerOf(ctx, kind) : null
   return {
     ...{ row, kind, subject, rows, steps, roles, bounds, phase, ending, ...roles },
     ...{ personId: row.personId, proposerId: row.proposerId },
-    follows: ending === 'IN_FORCE' && holds(kind.followUp?.grants ?? []),
+    follower,
+    follows: follower !== null && holds([follower]),
     reads: holds(row.terms.readers),
     acted: rows.flatMap(({ personId }) => personId ?? []),
     over: ending ? null : subject ? subject.over : 'Yang diusulkan tidak ada lagi.',

@@ -9,14 +9,17 @@ import {
   type Step,
   type StepKind,
 } from './procedure.rules.ts'
+import type { Reader } from './terms.contract.ts'
 
 /** A case as what is asked and told of it needs it. */
 export type Told = {
   row: { id: string; title: string; personId: string; proposerId: string }
   kind: {
     name: string
-    followUp?: { title: string; grants: readonly ('PERSONNEL' | 'ORGANISATION_BUREAU')[] }
+    followUp?: { title: string }
   }
+  /** Who looks after what follows. */
+  follower: Reader | null
   phase: Phase
   ending: Ending | null
   steps: readonly Step[]
@@ -26,10 +29,12 @@ export type Told = {
   acted: readonly string[]
 }
 
+/** The one task that a case leaves when it is over. */
+export const followingUp = 'procedures/follow-up'
 /** Every kind of task that a case opens. */
 export const caseTasks = [
   ...['procedures/reply', 'procedures/hear', 'procedures/opine', 'procedures/decide'],
-  ...['procedures/read-decision', 'procedures/answer', 'procedures/follow-up'],
+  ...['procedures/read-decision', 'procedures/answer', followingUp],
   'procedures/no-decider',
 ]
 
@@ -38,7 +43,7 @@ type Asked = Pick<TaskToOpen, 'kind' | 'holder'> & { title?: string; link?: stri
 /** Whom a case waits for, by which task. What a judge is asked for goes to the post, so that it
  * reaches who holds it on the day; where nobody can decide, Bagian Organisasi is asked for an
  * official, and told nothing of the case. */
-function askedIn({ phase, ending, kind, row, steps, bounds, roles }: Told): Asked[] {
+function askedIn({ phase, ending, kind, row, steps, bounds, roles, follower }: Told): Asked[] {
   const judged = (task: string, judge: Decider | null): Asked[] =>
     judge
       ? [{ kind: task, holder: { positionId: judge.positionId } }]
@@ -60,11 +65,9 @@ function askedIn({ phase, ending, kind, row, steps, bounds, roles }: Told): Aske
   if (phase === 'ANSWER') return judged('procedures/answer', roles.answerer)
   const followed = steps.some((step) => step.kind === 'FOLLOW_UP')
   const { followUp } = kind
-  return ending === 'IN_FORCE' && followUp && !followed
-    ? followUp.grants.map((grant) => ({
-        ...{ kind: 'procedures/follow-up', holder: { grant }, title: followUp.title },
-      }))
-    : []
+  if (ending !== 'IN_FORCE' || !followUp || !follower || followed) return []
+  const holder = { grant: follower }
+  return [{ ...{ kind: followingUp, holder }, title: followUp.title }]
 }
 
 /** The tasks a case has open now. */

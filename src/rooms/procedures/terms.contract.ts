@@ -8,6 +8,9 @@ export const Term = z.object({
 })
 export type Term = z.infer<typeof Term>
 
+export const Reader = z.enum(['ORGANISATION_BUREAU', 'PERSONNEL', 'AUDITOR'])
+export type Reader = z.infer<typeof Reader>
+
 /** The terms of one kind of procedure. A case keeps those of the day of its notice. */
 export const Terms = z.object({
   reply: Term,
@@ -20,7 +23,7 @@ export const Terms = z.object({
   /** Whose leaders give their opinion where nobody stands above who proposed. */
   opinionsOf: z.array(UnitKind),
   /** Roles by decree that read every case of the kind beside those it concerns. */
-  readers: z.array(z.enum(['ORGANISATION_BUREAU', 'PERSONNEL', 'AUDITOR'])),
+  readers: z.array(Reader),
 })
 export type Terms = z.infer<typeof Terms>
 

@@ -55,7 +55,10 @@ export function Parties({
           Selama yang harus bertindak tidak bertugas, waktunya berhenti. Dasar: {legalBasis}.
         </p>
       </section>
-      <p class="meta">Hanya dibaca para pihak di atas. Setiap pembacaan tercatat.</p>
+      <p class="meta">
+        Hanya dibaca {['para pihak di atas', ...told.readers].join(', ')}, dan bila dikabulkan juga
+        yang menindaklanjutinya. Setiap pembacaan tercatat.
+      </p>
     </div>
   )
 }

@@ -247,8 +247,10 @@ it('has what stood on it reviewed, and nobody loses the post', async () => {
 })
 
 it('asks personnel to review the post, who read the case from then on and say what came of it', async () => {
+  // nobody held the role when it came into force: Bagian Organisasi was asked until somebody does
   entered.add('rudi')
   await world.signIn(region.people.rudi, [{ role: 'PERSONNEL' }])
+  await morning('2026-06-27')
   expect((await tasksOf('rudi')).map(({ kind }) => kind)).toEqual(['procedures/follow-up'])
   expect((await read('rudi', caseId)).may).toEqual(['FOLLOW_UP'])
   await step('rudi', caseId, 'FOLLOW_UP', { words: 'Tetap pada jabatannya, dengan pendampingan.' })

@@ -81,7 +81,7 @@ export const voiding: ProcedureKind<VoidingTables> = {
     'Bila dikabulkan, PK ini berakhir dan jabatannya ditinjau oleh pengelola kepegawaian. ' +
     'Angka yang sudah tercatat tetap. Tidak ada yang kehilangan jabatan karena keputusan ini.',
   asksReason: 'Janji mana yang tidak ditepati, dan apa yang sudah dibicarakan?',
-  followUp: { title: 'hasil peninjauan jabatan', grants: ['PERSONNEL'] },
+  followUp: { title: 'hasil peninjauan jabatan', grant: 'PERSONNEL' },
   hold: lockAgreement,
   subjectOf,
   takeEffect,
