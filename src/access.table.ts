@@ -623,6 +623,13 @@ export const accessTable: readonly Line[] = [
     amenders,
   ),
   line('POST /api/agreements/:id/addendum', withReason, amenders),
+  line('GET /api/agreements/closing', () => ({ year: 2026 }), { own: only('full', 'bureau') }),
+  line('POST /api/agreements/closing', () => ({ year: 2030 }), { own: only('may', 'bureau') }),
+  line('GET /api/agreements/:id/final', byAgreement, {
+    own: staff(404),
+    other: staff(404, [403, office]),
+    elsewhere: staff(404),
+  }),
   line('GET /api/agreements/:id/handover', byAgreement, notEnded),
   line('GET /api/agreements/:id/handover/document', byAgreement, notEnded),
   line(

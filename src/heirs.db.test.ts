@@ -71,6 +71,7 @@ const history = new Set([
     'agreements.stacks.person_id',
     'agreements.signings.person_id',
     'agreements.handovers.written_by',
+    'agreements.closings.closed_by',
   ],
   ...['identity.account_handling.person_id', 'identity.account_handling.by_person_id'],
   ...['identity.viewings.person_id', 'identity.viewings.by_person_id'],

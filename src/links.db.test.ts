@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   agreementContract,
+  closingContract,
   proposalContract,
   scanContract,
   signingContract,
@@ -39,6 +40,7 @@ const staff = roles.filter((role) => role !== 'stranger')
 const contracts = {
   ...agreementContract,
   ...signingContract,
+  ...closingContract,
   ...budgetContract,
   ...certificateContract,
   ...accountContract,
@@ -70,6 +72,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/pengukuran': ({ readDesk }) => readDesk({}),
   '/perjanjian': ({ listAgreements }) => listAgreements({ year: 2026 }),
   '/perjanjian/perubahan': ({ listProposals }) => listProposals({ year: 2026 }),
+  '/perjanjian/penutupan': ({ readClosing }) => readClosing({ year: 2025 }),
   '/perjanjian/pindaian': ({ listScans }) => listScans({ year: 2026 }),
   '/tanda-tangan': ({ listQueue }) => listQueue({}),
   '/sertifikat': ({ readMyCertificate }) => readMyCertificate({}),

@@ -30,6 +30,7 @@ export const insertOnly: readonly string[] = [
   'evidence.erasures',
   'agreements.states',
   'agreements.contents',
+  'agreements.closings',
   'agreements.handovers',
   'agreements.reviews',
   'agreements.rounds',

@@ -195,6 +195,14 @@ export const pages: readonly Page[] = [
     title: 'Pindaian PK',
     load: () => import('./agreements/scans/ScanPage.tsx').then((file) => file.ScanPage),
   }),
+  page('/perjanjian/penutupan', {
+    title: 'Tutup tahun PK',
+    load: () => import('./agreements/closing/ClosingPage.tsx').then((file) => file.ClosingPage),
+  }),
+  page('/perjanjian/:id/angka-akhir', {
+    title: 'Angka akhir PK',
+    load: () => import('./agreements/closing/FinalPage.tsx').then((file) => file.FinalPage),
+  }),
   page('/perjanjian/:id/serah-terima', {
     title: 'Memori serah terima',
     load: () => import('./agreements/closing/HandoverPage.tsx').then((file) => file.HandoverPage),

@@ -23,6 +23,7 @@ export const agreementsHeir: Heir<Context<DraftingTables>> = {
     'agreements.signings.person_id',
     'agreements.rounds.person_id',
     'agreements.handovers.written_by',
+    'agreements.closings.closed_by',
   ],
   preview: previewSuccession,
   execute: executeSuccession,

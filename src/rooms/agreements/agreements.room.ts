@@ -14,6 +14,7 @@ import {
 import { proposalContract } from './amending/proposal.contract.ts'
 import { draftProposals, listProposals } from './amending/proposals.actions.ts'
 import { cancelAgreement } from './closing/cancelling.actions.ts'
+import { closeYear, readClosing, readFinal } from './closing/closing.actions.ts'
 import { closingContract } from './closing/closing.contract.ts'
 import { type DraftingTables, draftCascade } from './drafting/drafting.actions.ts'
 import { readReadiness } from './drafting/readiness.actions.ts'
@@ -138,7 +139,12 @@ export const wordingActions: Actions<typeof wordingContract, SigningTables> = {
   previewWording,
 }
 
-const closingActions: Actions<typeof closingContract, SigningTables> = { cancelAgreement }
+const closingActions: Actions<typeof closingContract, SigningTables & DraftingTables> = {
+  cancelAgreement,
+  readClosing,
+  closeYear,
+  readFinal,
+}
 
 const handoverActions: Actions<typeof handoverContract, SigningTables & DraftingTables> = {
   readHandover,

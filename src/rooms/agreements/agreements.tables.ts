@@ -72,6 +72,15 @@ export type AgreementsTables = {
     reason: string
     at: Instant
   }
+  'agreements.closings': {
+    tenantId: number
+    agreementId: string
+    versionId: string
+    digest: string
+    canonical: string
+    closedBy: string | null
+    closedAt: Instant
+  }
   'agreements.handovers': Key & {
     agreementId: string
     versionId: string

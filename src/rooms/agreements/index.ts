@@ -4,6 +4,7 @@ export { agreementsActions, agreementsRoom, signingActions } from './agreements.
 export type { AgreementsTables } from './agreements.tables.ts'
 export { draftAmendment, draftAmendments } from './amending/drafting-amendments.actions.ts'
 export { type Blocks, blocksOf, promisedBudget } from './block.store.ts'
+export { closeYear } from './closing/closing.actions.ts'
 export { draftCascade } from './drafting/drafting.actions.ts'
 export { agreementPack } from './policy/policy.actions.ts'
 export { type Clause, clauseEnds, clausesQuery } from './promise.store.ts'

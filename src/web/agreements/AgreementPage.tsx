@@ -85,6 +85,11 @@ function Shown({
             <DeclinedNote agreement={agreement} mine={mine} />
             <ReviewNote agreement={agreement} />
             <ScanNote agreement={agreement} />
+            {state === 'CLOSED' && (
+              <a class="link" href={`/perjanjian/${agreement.id}/angka-akhir`}>
+                Angka akhirnya
+              </a>
+            )}
             {state === 'ENDED' && (
               <a class="link" href={`/perjanjian/${agreement.id}/serah-terima`}>
                 Memori serah terima

@@ -136,6 +136,14 @@ export const modules: readonly Module[] = [
     sentence: 'PK yang sudah ditandatangani di atas kertas: unggah, pasangkan, benarkan.',
   },
   {
+    path: '/perjanjian/penutupan',
+    label: 'Tutup tahun PK',
+    room: 'janji',
+    right: 'agreements.draft',
+    regionWide: true,
+    sentence: 'PK tahun lalu yang angkanya sudah dikunci: tutup, dan lihat yang masih menunggu.',
+  },
+  {
     path: '/tanda-tangan',
     label: 'Tanda tangan',
     room: 'janji',

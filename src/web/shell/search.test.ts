@@ -37,6 +37,7 @@ const notSought: Record<string, string> = {
   '/prosedur/baru/:kind/:subjectId': 'proposed from the page of the thing',
   '/perjanjian/pindaian/:scanId': 'a scan is reached from its list or its promise',
   '/perjanjian/pindaian/berkas/:fileId': 'a file that belongs to no promise yet',
+  '/perjanjian/:id/angka-akhir': 'the figures of one closed promise, reached from it',
   '/perjanjian/:id/serah-terima': 'a note is reached from its promise, or from a task',
   '/perjanjian/:id/pembahasan': 'the talk about a promise, reached from it',
   '/perjanjian/:id/tarik': 'an act of Bagian Organisasi, reached from its draft',

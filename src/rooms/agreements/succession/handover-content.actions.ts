@@ -1,18 +1,20 @@
 import { decimal, fixed } from '../../../kernel/decimal.ts'
 import { months } from '../../../kernel/indonesian.ts'
 import { parsePeriod, printPeriod } from '../../../kernel/period.ts'
+import type { Achieved } from '../../../kernel/ports.ts'
 import { addDays } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { spendingByCode } from '../../budget/index.ts'
 import type { DocumentsTables, HandoverContent } from '../../documents/index.ts'
 import { chartOn, regionOn } from '../../organisation/index.ts'
 import { policyOf } from '../agreement.actions.ts'
-import type { Party } from '../agreement.contract.ts'
+import type { AgreementRow, Party } from '../agreement.contract.ts'
 import type { Current } from '../agreement.store.ts'
 import { blocksOf, promisedBudget } from '../block.store.ts'
 import type { DraftingTables } from '../drafting/drafting.actions.ts'
 import { levelIn } from '../drafting/mandate.rules.ts'
 import { partyIn } from '../proof/content.rules.ts'
+import type { Reached } from './handover.contract.ts'
 import type { Ended } from './handover.store.ts'
 
 export type HandoverTables = DraftingTables & DocumentsTables
@@ -27,21 +29,19 @@ type Told = {
   secondParty: Party | null
 }
 
-const printed = (period: string | null): string | null => {
+/** A period as people read it. */
+export const printed = (period: string | null): string | null => {
   const parsed = period === null ? null : parsePeriod(period)
   return parsed ? printPeriod(parsed) : period
 }
 
-async function rowsOf(
-  ctx: Ctx,
-  { versionId, year, level }: Current,
-  { endedOn }: Ended,
-): Promise<HandoverContent['rows']> {
-  const { rows } = await blocksOf(ctx, versionId)
-  const { heading } = levelIn(await policyOf(ctx, year), level)
-  const measureIds = rows.flatMap(({ measureId }) => measureId ?? [])
-  const achieved = await ctx.figures.achieved(measureIds, { year, before: endedOn })
-  return rows.map((row) => {
+/** What was reached of each promised row; of what is not measured here nothing is known. */
+export const reachedRows = (
+  rows: readonly AgreementRow[],
+  heading: string,
+  achieved: ReadonlyMap<string, Achieved>,
+): Reached[] =>
+  rows.map((row) => {
     const found = achieved.get(row.measureId ?? '')
     const { achievement = null, period = null } = found ?? {}
     return {
@@ -53,6 +53,17 @@ async function rowsOf(
       reason: found?.reason ?? null,
     }
   })
+
+async function rowsOf(
+  ctx: Ctx,
+  { versionId, year, level }: Current,
+  { endedOn }: Ended,
+): Promise<HandoverContent['rows']> {
+  const { rows } = await blocksOf(ctx, versionId)
+  const { heading } = levelIn(await policyOf(ctx, year), level)
+  const measureIds = rows.flatMap(({ measureId }) => measureId ?? [])
+  const achieved = await ctx.figures.achieved(measureIds, { year, before: endedOn })
+  return reachedRows(rows, heading, achieved)
 }
 
 /** The money of the promise, and what was spent of it until it ended. */

@@ -8,7 +8,7 @@ const Signer = z.object({ personId: Id, name: z.string(), title: z.string() })
 
 /** One promised indicator on the last day: values canonical, the period and why there is no
  * achievement in words. */
-const Reached = z.object({
+export const Reached = z.object({
   heading: z.string(),
   objective: z.string(),
   indicator: z.string(),
@@ -20,6 +20,7 @@ const Reached = z.object({
   achievement: z.nullable(z.string()),
   reason: z.nullable(z.string()),
 })
+export type Reached = z.infer<typeof Reached>
 
 /** The note of a handover. NONE: not written yet, shown as it would be today. WRITTEN: frozen, nobody
  * has signed. SIGNED_FIRST: waits for who takes over. DONE: signed by all it needs. */

@@ -3,17 +3,17 @@ import { useState } from 'preact/hooks'
 import { printDate, printRupiah } from '../../../kernel/indonesian.ts'
 import { printMomentShort } from '../../../kernel/moment.ts'
 import type { HandoverPage as Handover } from '../../../rooms/agreements/succession/handover.contract.ts'
-import { printTarget } from '../../../rooms/planning/target/target.rules.ts'
 import { Button } from '../../parts/form/ReasonButton.tsx'
 import { StayBar } from '../../parts/form/StayBar.tsx'
 import { Loading } from '../../parts/Loading.tsx'
 import { DataTable } from '../../parts/list/DataTable.tsx'
-import { column, figureValue, type ListColumn } from '../../parts/list/list.ts'
+import { column, type ListColumn } from '../../parts/list/list.ts'
 import { Note, RefusalNote } from '../../parts/Note.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { useAnswer } from '../../platform/client.ts'
 import { useSession } from '../../platform/session.tsx'
 import { handovers } from './closing-calls.ts'
+import { ReachedTable } from './ReachedTable.tsx'
 import { SignHandover } from './SignHandover.tsx'
 import { WriteHandover } from './WriteHandover.tsx'
 
@@ -61,38 +61,6 @@ function sentenceOf({ title, stage, firstParty, secondParty }: Handover): string
   return `${what} menunggu tanda tangan ${awaited}.`
 }
 
-type Reached = Handover['rows'][number]
-const rowColumns: readonly ListColumn<Reached>[] = [
-  column('indicator', 'Indikator', ({ indicator }) => indicator, {
-    phone: 'name',
-    cell: ({ indicator, objective, period, reason }) => (
-      <>
-        {indicator}
-        <span class="meta block">
-          {objective}. {period ? `Sampai ${period}.` : 'Belum ada angka.'} {reason}
-        </span>
-      </>
-    ),
-  }),
-  column('unit', 'Satuan', ({ unit }) => unit),
-  column(
-    'target',
-    'Target setahun',
-    ({ target }) => figureValue(target || null, printTarget(target)),
-    { kind: 'number' },
-  ),
-  column(
-    'realization',
-    'Realisasi',
-    ({ realization }) => figureValue(realization, realization && printTarget(realization)),
-    { kind: 'number' },
-  ),
-  column('achievement', 'Capaian (%)', ({ achievement }) => achievement, {
-    kind: 'number',
-    phone: 'end',
-  }),
-]
-
 type Money = NonNullable<Handover['budget']>['rows'][number]
 const moneyColumns: readonly ListColumn<Money>[] = [
   column('name', 'Program, kegiatan, atau sub kegiatan', ({ name }) => name, { phone: 'name' }),
@@ -119,28 +87,15 @@ function Shown({ note, look }: { note: Handover; look: () => Promise<void> }): J
           {note.absence} Karena itu {note.firstParty.title} yang menyerahkannya.
         </Note>
       )}
-      <section aria-labelledby="kinerja">
-        <h2 id="kinerja" class="h2 mb-3">
-          Kinerja sampai hari terakhir
-        </h2>
-        <DataTable
-          sentence={
-            note.rows.length === 0
-              ? 'PK ini tidak memuat indikator.'
-              : `Capaian yang tercatat sampai ${printDate(note.until)}.`
-          }
+      <section>
+        <ReachedTable
+          sentence={`Kinerja sampai hari terakhir, ${printDate(note.until)}.`}
           rows={note.rows}
-          columns={rowColumns}
-          keyOf={({ objective, indicator }) => `${objective} ${indicator}`}
-          noun="indikator"
           file={`serah-terima-${note.code}`}
         />
       </section>
       {note.budget && (
-        <section aria-labelledby="anggaran">
-          <h2 id="anggaran" class="h2 mb-3">
-            Anggaran
-          </h2>
+        <section>
           <DataTable
             sentence={spentSentence(note.budget)}
             rows={note.budget.rows}
