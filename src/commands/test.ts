@@ -11,19 +11,37 @@ const seconds = (since: number): string =>
 
 /** Runs one step under its heading; what it leans on is brought first, and one that cannot run has
  * failed. */
-async function taken(step: Step): Promise<Tally> {
+async function taken(step: Step, beside = false): Promise<[Step, Tally]> {
   const began = Date.now()
-  console.log(`\n── ${step.title} ──`)
+  const heading = `\n── ${step.title} ──`
+  if (!beside) console.log(heading)
   try {
     await prepare(step.needs)
-    const tally = await step.run()
-    console.log(`   ${tally.failed === 0 ? 'beres' : 'GAGAL'}, ${seconds(began)}`)
-    return tally
+    const tally = await (beside ? step.run(heading) : step.run())
+    const name = beside ? `${step.title}: ` : ''
+    console.log(`   ${name}${tally.failed === 0 ? 'beres' : 'GAGAL'}, ${seconds(began)}`)
+    return [step, tally]
   } catch (error) {
     console.error(error instanceof Refused ? error.message : error)
     console.log(`   GAGAL, ${seconds(began)}`)
-    return oneFailed
+    return [step, oneFailed]
   }
+}
+
+/** One step after another, each with those that run beside it. */
+async function allTaken(wanted: readonly Step[]): Promise<[Step, Tally][]> {
+  const goesBeside = ({ beside }: Step): boolean => wanted.some(({ name }) => name === beside)
+  const results: [Step, Tally][] = []
+  for (const step of wanted.filter((one) => !goesBeside(one))) {
+    const others = wanted.filter(({ beside }) => beside === step.name)
+    // packages are brought one after another; what cannot be brought is said by the step itself
+    const needs = [step, ...others].flatMap((one) => one.needs)
+    if (others.length > 0) await prepare(needs).catch(() => undefined)
+    results.push(
+      ...(await Promise.all([taken(step), ...others.map((other) => taken(other, true))])),
+    )
+  }
+  return results
 }
 
 export const usage =
@@ -54,9 +72,7 @@ export async function run(args: string[]): Promise<number> {
   const { only, profile } = readArguments(args, { usage, options }).values
   const wanted = chosen(only)
   const began = Date.now()
-  const results: [Step, Tally][] = []
-  for (const step of wanted) results.push([step, await taken(step)])
-
+  const results = await allTaken(wanted)
   const sum = sumOf(results.map(([, tally]) => tally))
   if (profile) printProfile(sum)
   const failed = results.filter(([, tally]) => tally.failed > 0)

@@ -13,23 +13,32 @@ const bins = join(project, 'node_modules/.bin')
  * one. */
 const path = [dirname(process.execPath), bins, process.env.PATH ?? ''].join(delimiter)
 
-/** Runs a program with its output on the screen; answers whether it ended well. */
+/** Runs a program with its output on the screen; answers whether it ended well. With `heading` it
+ * runs beside another, and its output is told at once when it has ended, under that. */
 export function runs(
   program: string,
   args: readonly string[],
   env: Record<string, string> = {},
+  heading?: string,
 ): Promise<boolean> {
   return new Promise((resolve) => {
+    const out = heading === undefined ? 'inherit' : 'pipe'
+    const said = [`${heading}\n`]
     const child = spawn(program, args, {
       cwd: project,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', out, out],
       env: { ...process.env, PATH: path, ...env },
     })
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => said.push(text))
     child.on('error', (error) => {
       console.error(`${program}: ${error.message}`)
       resolve(false)
     })
-    child.on('close', (code) => resolve(code === 0))
+    child.on('close', (code) => {
+      if (heading !== undefined) console.log(said.join(''))
+      resolve(code === 0)
+    })
   })
 }
 
@@ -45,10 +54,12 @@ export async function script(command: string): Promise<Tally> {
     : oneFailed
 }
 
-/** Runs tests with vitest and counts them. A project without a test yet is content. */
+/** Runs tests with vitest and counts them. A project without a test yet is content. `heading` as in
+ * `runs`. */
 export async function tests(
   args: readonly string[],
   env: Record<string, string> = {},
+  heading?: string,
 ): Promise<Tally> {
   const directory = mkdtempSync(join(tmpdir(), 'amanah-report-'))
   const file = join(directory, 'report.json')
@@ -58,6 +69,7 @@ export async function tests(
       join(bins, 'vitest'),
       ['run', '--passWithNoTests', ...reporters, ...args],
       env,
+      heading,
     )
     return tallyOf(readIfThere(file), endedWell)
   } finally {

@@ -10,7 +10,10 @@ export type Step = {
   name: string
   title: string
   needs: readonly NeedName[]
-  run: () => Promise<Tally>
+  /** The step beside which it runs, where both are wanted: one that mostly waits. */
+  beside?: string
+  /** With a heading its output is told at once, under that. */
+  run: (heading?: string) => Promise<Tally>
 }
 
 const there = (pattern: string): boolean => globSync(pattern, { cwd: project }).length > 0
@@ -57,7 +60,8 @@ export const steps: readonly Step[] = [
     name: 'rules',
     title: 'Uji aturan',
     needs: ['poppler'],
-    run: () => tests(['--project', 'rules']),
+    beside: 'stories',
+    run: (heading) => tests(['--project', 'rules'], {}, heading),
   },
   {
     name: 'rooms',
