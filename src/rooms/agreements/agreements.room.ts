@@ -12,7 +12,8 @@ import {
   draftAmendments,
 } from './amending/drafting-amendments.actions.ts'
 import { proposalContract } from './amending/proposal.contract.ts'
-import { draftProposals, listProposals } from './amending/proposals.actions.ts'
+import { listProposals } from './amending/proposals.actions.ts'
+import { amendmentChore, draftProposals } from './amending/tending.actions.ts'
 import { cancelAgreement } from './closing/cancelling.actions.ts'
 import { closeYear, readClosing, readFinal } from './closing/closing.actions.ts'
 import { closingContract } from './closing/closing.contract.ts'
@@ -170,4 +171,5 @@ export const agreementsRoom: Room<SigningTables & DraftingTables & ConfirmingTab
   ],
   heir: agreementsHeir,
   facts: agreementFacts,
+  chores: [amendmentChore],
 }

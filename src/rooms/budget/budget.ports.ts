@@ -14,6 +14,9 @@ type Ctx = Context<BudgetTables & OrganisationTables & PlanningTables>
 export type WithdrawalGuard<Tables> = {
   // A method, not a function field: a guard over its own tables stands in a list that knows fewer.
   whyNotWithdraw(ctx: Context<Tables>, versionId: string): Promise<Refusal | null>
+  /** A version of the year was recorded, or this one `withdrawn`: what the room keeps from it
+   * follows, in the same transaction. */
+  follow?(ctx: Context<Tables>, moved: { year: number; withdrawn: string | null }): Promise<void>
 }
 
 /** The codes a node of the plan may name (`planning/planning.ports.ts`). */

@@ -5,9 +5,11 @@ import { inRegionOne, nodeIdIn, saveNodes } from '../../../testing/small-plan.ts
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { budgetContract } from '../../budget/index.ts'
+import { taskContract } from '../../tasks/index.ts'
 import { agreementContract } from '../index.ts'
 import { saveStates } from '../signing/signing.store.ts'
 import { proposalContract } from './proposal.contract.ts'
+import { askForAmendments } from './tending.actions.ts'
 
 /** Three offices of the shape and sums of a SIPD export: 4.619.500.000, 828.500.000 and
  * 4.216.000.000. */
@@ -26,6 +28,7 @@ let world: World
 let region: SmallRegion
 let desk: ImportDesk
 let bureau: string
+let later = ''
 const cookies = new Map<string, string>()
 const calls = (cookie = bureau) => ({
   ...world.calls(proposalContract, cookie),
@@ -83,7 +86,7 @@ describe('a change of the budget', () => {
   })
 
   it('proposes nothing for the worked example, and shows 25 million on one official and every superior', async () => {
-    await desk.take('sipd', csvUpload(changed), perubahan)
+    later = (await desk.take('sipd', csvUpload(changed), perubahan)).id
     const { items, ...told } = await proposals()
 
     expect(told).toMatchObject({ compared: 6, must: 0, may: 4, underWay: 0 })
@@ -208,6 +211,66 @@ describe('one press', () => {
     expect(await proposals()).toMatchObject({ must: 1, may: 1, underWay: 3, open: 2 })
     expect((await proposals({ unit: office.unit })).items[0]?.underWay).toEqual({
       ...{ version: 2, state: 'DRAFT' },
+    })
+  })
+})
+
+describe('a budget that is taken back', () => {
+  const asked = async () =>
+    (await world.calls(taskContract, bureau).listMyTasks({})).items
+      .filter(({ kind }) => kind === 'agreements/amend')
+      .map(({ title, link }) => [title, link])
+  const taken = () =>
+    calls().listProposals({ year: 2026, unit: region.units.dinasPendidikan, limit: 1 })
+
+  it('asks Bagian Organisasi once while something must be amended', async () => {
+    await world.asSystem((ctx) => askForAmendments(ctx, 2026))
+    await world.asSystem((ctx) => askForAmendments(ctx, 2026))
+    expect(await asked()).toEqual([
+      ['Susun PK Perubahan 2026', '/perjanjian/perubahan?tahun=2026&derajat=MUST'],
+    ])
+  })
+
+  it('is kept while an amendment drawn on it is talked about', async () => {
+    const to = (state: 'NEGOTIATION' | 'DRAFT') =>
+      world.asSystem(async (ctx) => {
+        const { items } = await taken()
+        const { versionId, sequence } = await ctx.db
+          .selectFrom('agreements.current')
+          .select(['versionId', 'sequence'])
+          .where('id', '=', items[0]?.id ?? '')
+          .executeTakeFirstOrThrow()
+        await saveStates(ctx, [{ versionId, sequence, state }])
+      })
+    await to('NEGOTIATION')
+    await expect(desk.undo(later)).rejects.toMatchObject({
+      refusal: { code: 'agreements/amended-on-budget' },
+    })
+    await to('DRAFT')
+  })
+
+  it('takes drafts nobody touched with it: what is in force counts on, and nothing asks any more', async () => {
+    const because = { cause: 'STRATEGY_CHANGE', reason: 'DPPA', reference: 'DPPA 2026' } as const
+    expect((await calls().draftProposals({ ...because, year: 2026 })).drafted).toHaveLength(2)
+    expect([await asked(), await taken()]).toMatchObject([[], { underWay: 5 }])
+    await desk.undo(later)
+
+    expect(await proposals()).toMatchObject({ must: 1, may: 0, underWay: 0 })
+    expect((await calls().listAgreements({ year: 2026 })).items).toMatchObject(
+      Array(6).fill({ state: 'ACTIVE', version: 1, inForce: null, offBudget: null }),
+    )
+    expect(await asked()).toHaveLength(1)
+  })
+
+  it('is kept for good once a promise was agreed on it', async () => {
+    const { id } = await desk.take('sipd', csvUpload(changed), perubahan)
+    await calls().draftProposals({
+      ...({ year: 2026, cause: 'STRATEGY_CHANGE' } as const),
+      ...{ reason: 'DPPA', reference: 'DPPA 2026' },
+    })
+    await activate()
+    await expect(desk.undo(id)).rejects.toMatchObject({
+      refusal: { code: 'agreements/agreed-on-budget' },
     })
   })
 })

@@ -1,15 +1,13 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { windowOf } from '../../../kernel/paging.ts'
-import { heed } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import { printVersion } from '../../budget/index.ts'
 import { branchOf } from '../../organisation/index.ts'
 import { identicalUp, type PlanTree, sameTarget, targetsAt } from '../../planning/index.ts'
-import { sightOf, whyNotDraft, whyNotRead } from '../agreement.rules.ts'
+import { sightOf, whyNotRead } from '../agreement.rules.ts'
 import { type DraftingTables, draftingWorld } from '../drafting/drafting.actions.ts'
 import { type DraftingWorld, planDrafting } from '../drafting/drafting.rules.ts'
 import { type AgreementPolicy, AmendmentCause } from '../pack.contract.ts'
-import { draftAmendments } from './drafting-amendments.actions.ts'
 import type { Proposal, proposalContract } from './proposal.contract.ts'
 import {
   type Behind,
@@ -53,16 +51,16 @@ async function withoutAgreed(ctx: Ctx, world: DraftingWorld, behind: Behind[]): 
   })
 }
 
-/** Every promise in force of a year beside the world of today: what is behind, worst first, and how
+/** Promises in force of a year (`loadInForce`) beside the world of today: what is behind, worst first, and how
  * many were compared. Some twenty statements, however many promises there are. */
 export async function proposalsOfYear(
   ctx: Ctx,
   year: number,
-): Promise<{ world: DraftingWorld; promises: InForce[]; proposals: Proposal[] }> {
-  const promises = await loadInForce(ctx, year)
+  promises: readonly InForce[],
+): Promise<{ world: DraftingWorld; proposals: Proposal[] }> {
   const world = await draftingWorld(ctx, year)
   const behind = await withoutAgreed(ctx, world, comparedWith(planDrafting(world), promises))
-  return { world, promises, proposals: inOrderOf(proposalsOf(behind, world), world.policy) }
+  return { world, proposals: inOrderOf(proposalsOf(behind, world), world.policy) }
 }
 
 /** Counts of proposals by something they have, in the order in which they come. */
@@ -74,8 +72,9 @@ const counted = (proposals: readonly Proposal[], of: (one: Proposal) => string) 
 type Wanted = Pick<Taken<Contract['listProposals']>, 'unit' | 'level' | 'degree' | 'id' | 'year'>
 
 /** The proposals the actor may see, those of the office, and those of them that are asked for. */
-async function wantedOf(ctx: Ctx, { year, unit, level, degree, id }: Wanted) {
-  const { world, promises, proposals } = await proposalsOfYear(ctx, year)
+export async function wantedOf(ctx: Ctx, { year, unit, level, degree, id }: Wanted) {
+  const promises = await loadInForce(ctx, year)
+  const { world, proposals } = await proposalsOfYear(ctx, year, promises)
   const sight = sightOf(ctx.actor)
   const readable = new Map(
     promises.flatMap((one) => (whyNotRead(sight, one) ? [] : [[one.id, one.unitId]])),
@@ -126,17 +125,3 @@ const causesOf = ({ amendment }: AgreementPolicy) =>
     const { label, needsReference } = amendment.causes[cause]
     return { cause, label, needsReference }
   })
-
-/** Drafts the amendment of everything that is behind and asked for, in one transaction. What is on
- * its way already or is being signed is left and told; so a second press changes nothing. Refused to
- * all but who drafts promises; one promise alone its giver amends too (`draftAmendment`). */
-export async function draftProposals(
-  ctx: Ctx,
-  { cause, reason, reference, effectiveFrom, ...wanted }: Taken<Contract['draftProposals']>,
-): Promise<Given<Contract['draftProposals']>> {
-  heed(whyNotDraft(ctx.actor))
-  const { asked } = await wantedOf(ctx, wanted)
-  const ids = asked.map(({ id }) => id)
-  if (ids.length === 0) return { drafted: [], left: [] }
-  return draftAmendments(ctx, { ids, cause, reason, reference, effectiveFrom })
-}

@@ -3,6 +3,7 @@ import { heed } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import { record } from '../../audit/index.ts'
 import type { Current } from '../agreement.store.ts'
+import type { AgreementsTables } from '../agreements.tables.ts'
 import { saveParent } from '../amending/amending.store.ts'
 import { contentOfVersion } from '../proof/content.actions.ts'
 import type { Moved } from '../signing/signing.contract.ts'
@@ -61,9 +62,9 @@ export async function cancelAgreement(
 }
 
 /** Without its amendment a promise hangs again on what its version in force names. */
-async function hangBack(
-  ctx: Context<AgreeingTables>,
-  { id, inForceId, inForceDigest }: Current,
+export async function hangBack(
+  ctx: Context<AgreementsTables>,
+  { id, inForceId, inForceDigest }: Pick<Current, 'id' | 'inForceId' | 'inForceDigest'>,
 ): Promise<void> {
   if (inForceId === null) return
   const version = { versionId: inForceId, digest: inForceDigest }

@@ -32,6 +32,7 @@ import {
 import { type Former, rekapSummary } from './rekap-summary.rules.ts'
 
 type Ctx = Context<BudgetTables & OrganisationTables>
+type Guard = WithdrawalGuard<BudgetTables & OrganisationTables>
 
 /** Rows between two pauses, so that others are served while a long file is checked. */
 const slice = 2000
@@ -78,6 +79,7 @@ async function examine(
   ctx: Ctx,
   table: SheetTable,
   options: Record<string, string>,
+  guards: readonly Guard[],
 ): Promise<Examined> {
   const stage = Stage.parse(options.tahap)
   const [approvedOn, legalBasis] = [options.disahkan ?? ctx.today, options.dasar?.trim() || null]
@@ -121,15 +123,12 @@ async function examine(
         await saveVersion(ctx, { year, stage, approvedOn, legalBasis, digest, runId }),
         lines,
       )
+      for (const guard of guards) await guard.follow?.(ctx, { year, withdrawn: null })
     },
   }
 }
 
-async function undo(
-  ctx: Ctx,
-  runId: string,
-  guards: readonly WithdrawalGuard<BudgetTables & OrganisationTables>[],
-): Promise<Refusal | null> {
+async function undo(ctx: Ctx, runId: string, guards: readonly Guard[]): Promise<Refusal | null> {
   const id = await versionOfRun(ctx, runId)
   const version =
     id === undefined
@@ -144,6 +143,8 @@ async function undo(
     if (reason) return reason
   }
   await withdrawVersion(ctx, version.id)
+  const { id: withdrawn, year } = version
+  for (const guard of guards) await guard.follow?.(ctx, { year, withdrawn })
   return null
 }
 
@@ -172,10 +173,10 @@ const options: readonly OptionWish[] = [
   },
 ]
 
-/** The importer of «SIPD: rekap belanja»; `guards` are the rooms asked before an import is taken
- * back. */
+/** The importer of «SIPD: rekap belanja»; `guards` are the rooms that follow a version, and are asked
+ * before one is taken back. */
 export function sipdImporter(
-  guards: readonly WithdrawalGuard<BudgetTables & OrganisationTables>[] = [],
+  guards: readonly Guard[] = [],
 ): Importer<BudgetTables & OrganisationTables> {
   return {
     kind: 'sipd',
@@ -185,7 +186,7 @@ export function sipdImporter(
     right: 'budget.manage',
     sheet: rekapSheet,
     options,
-    examine,
+    examine: (ctx, table, options) => examine(ctx, table, options, guards),
     undo: (ctx, runId) => undo(ctx, runId, guards),
   }
 }

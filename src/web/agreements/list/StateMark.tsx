@@ -39,13 +39,18 @@ export function OffBudgetNote({ offBudget, promiseState, id, year }: Money): JSX
   const { actingAs } = useSession().actor
   if (!offBudget) return null
   return (
-    <span class="block sec font-normal">
-      <Shape kind="mid" size={12} /> {offBudget.sentence}{' '}
-      {actingAs && binds(promiseState) && (
-        <a class="link" href={proposalsAddress(year, id)}>
-          Lihat bedanya
-        </a>
-      )}
+    <span class="flex gap-1.5 sec font-normal mt-1">
+      <span class="mt-1 flex-none" data-s="mid">
+        <Shape kind="mid" size={12} />
+      </span>
+      <span>
+        {offBudget.sentence}{' '}
+        {actingAs && binds(promiseState) && (
+          <a class="link" href={proposalsAddress(year, id)}>
+            Lihat bedanya
+          </a>
+        )}
+      </span>
     </span>
   )
 }
