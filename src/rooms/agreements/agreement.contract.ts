@@ -205,11 +205,32 @@ export const DraftingGap = z.object({
 })
 export type DraftingGap = z.infer<typeof DraftingGap>
 
+/** One promise and its rows that differ: «Prevalensi stunting», «Target», from 14,00 to 15,00. */
+export const DraftingChange = z.object({
+  id: Id,
+  code: z.string(),
+  name: z.string(),
+  title: z.string(),
+  rows: z.array(
+    z.object({
+      of: z.string(),
+      what: z.string(),
+      from: z.nullable(z.string()),
+      to: z.nullable(z.string()),
+    }),
+  ),
+})
+export type DraftingChange = z.infer<typeof DraftingChange>
+
 export const DraftingReport = z.object({
   year: Year,
   created: z.int(),
   refreshed: z.int(),
   kept: z.int(),
+  /** What was changed in which; what was left though the plan says otherwise (rows in talks, and what
+   * is agreed). */
+  changes: z.array(DraftingChange),
+  held: z.array(DraftingChange),
   gaps: z.array(DraftingGap),
   notes: z.array(
     z.object({ code: z.string(), detail: z.string(), href: z.string(), label: z.string() }),

@@ -10,6 +10,7 @@ import { whyNotDraft } from '../agreement.rules.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
 import { loadBlocks } from '../block.store.ts'
 import { AgreementPolicy } from '../pack.contract.ts'
+import { changesIn, heldIn } from './changes.rules.ts'
 import { type DraftingWorld, deputyNotes, planDrafting } from './drafting.rules.ts'
 import {
   type Draft,
@@ -20,6 +21,7 @@ import {
   saveDrafts,
 } from './drafting.store.ts'
 import { parentsFirst, reconcile, type Stand } from './reconcile.rules.ts'
+import { talkedKeys, talkedRows, tellMoved } from './talked.actions.ts'
 
 export type DraftingTables = AgreementsTables &
   AuditTables &
@@ -48,14 +50,19 @@ export async function draftingWorld(ctx: Ctx, year: number): Promise<DraftingWor
   }
 }
 
-async function standing(ctx: Ctx, year: number): Promise<Stand[]> {
-  const stands = await loadStanding(ctx, year)
+/** What stands, and what was said about its rows; what may be refreshed is held from here on. */
+async function standing(ctx: Ctx, year: number) {
+  const talked = await talkedRows(ctx, await loadStanding(ctx, year))
   const { rows, budget } = await loadBlocks(ctx, year)
-  return stands.map((stand) => ({
-    ...stand,
-    rows: rows.get(stand.versionId) ?? [],
-    budget: budget.get(stand.versionId) ?? [],
-  }))
+  const stands = (await loadStanding(ctx, year)).map(
+    (stand): Stand => ({
+      ...stand,
+      rows: rows.get(stand.versionId) ?? [],
+      budget: budget.get(stand.versionId) ?? [],
+      talked: talkedKeys(talked.get(stand.versionId)),
+    }),
+  )
+  return { stands, talked }
 }
 
 /** The printed number of a promise. */
@@ -81,14 +88,14 @@ export const readingTask = (
 })
 
 /** «Susun PK»: one act that leaves a draft for every mandate that must have one, and tells what
- * could not be drafted. Idempotent: what stands is kept, untouched drafts are brought up to
- * date. */
+ * could not be drafted. Idempotent: what stands is kept, untouched drafts and what is in
+ * talks are brought up to date, but for rows somebody talked about. */
 export async function draftCascade(ctx: Ctx, { year }: { year: number }): Promise<DraftingReport> {
   heed(whyNotDraft(ctx.actor))
   await lockDrafting(ctx, year)
   const world = await draftingWorld(ctx, year)
   const { wishes, gaps, notes } = planDrafting(world)
-  const stands = await standing(ctx, year)
+  const { stands, talked } = await standing(ctx, year)
   const ids = new Map(stands.map(({ mandateId, id }) => [mandateId, id]))
   for (const { mandateId } of wishes) if (!ids.has(mandateId)) ids.set(mandateId, ctx.newId())
   const parentOf = (wish: { giver: { mandateId: string } | null }): string | null =>
@@ -117,6 +124,7 @@ export async function draftCascade(ctx: Ctx, { year }: { year: number }): Promis
   await saveDrafts(ctx, created, year, world.budget?.versionId ?? null)
   await refreshDrafts(ctx, refreshed, world.budget?.versionId ?? null)
   await redrawDrafts(ctx, redrawn, world.budget?.versionId ?? null)
+  await tellMoved(ctx, decisions, talked)
   await ctx.tasks.open([...created, ...redrawn].map((draft) => readingTask(draft, year)))
   const report = {
     year,
@@ -133,5 +141,11 @@ export async function draftCascade(ctx: Ctx, { year }: { year: number }): Promis
   const left = stands.filter(
     ({ id, firstParty, secondParty }) => !drawn.has(id) && [firstParty, secondParty].some(isDeputy),
   )
-  return { ...report, gaps, notes: [...deputyNotes(left.map(({ code }) => code)), ...notes] }
+  const changes = { changes: changesIn(decisions), held: heldIn(decisions) }
+  return {
+    ...report,
+    ...changes,
+    gaps,
+    notes: [...deputyNotes(left.map(({ code }) => code)), ...notes],
+  }
 }

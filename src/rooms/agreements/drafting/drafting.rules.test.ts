@@ -32,6 +32,8 @@ const stands = (wishes: readonly Wish[], more: Partial<Stand> = {}): Stand[] =>
     parentId: null,
     giverMandateId: wish.giver?.mandateId ?? null,
     versionId: idOf('v'),
+    version: 1,
+    talked: new Set<string>(),
     state: 'DRAFT',
     sequence: 0,
     edited: false,

@@ -18,6 +18,7 @@ export type Standing = {
   parentId: string | null
   giverMandateId: string | null
   versionId: string
+  version: number
   state: AgreementState
   sequence: number
   edited: boolean
@@ -45,11 +46,24 @@ export async function loadStanding({ db, tenantId }: Ctx, year: number): Promise
   const rows = await db
     .selectFrom('agreements.current')
     .select(['id', 'code', 'mandateId', 'parentId', 'giverMandateId', 'versionId', 'state'])
+    .select('version')
     .select(['editedAt', 'firstParty', 'secondParty', 'dueOn', 'sequence'])
     .where('tenantId', '=', tenantId)
     .where('year', '=', year)
     .execute()
   return rows.map(({ editedAt, ...row }) => ({ ...row, edited: editedAt !== null }))
+}
+
+/** Holds promises that may be refreshed: whoever acts on one of them waits, or is waited for. */
+export async function lockStanding({ db, tenantId }: Ctx, ids: readonly string[]): Promise<void> {
+  await db
+    .selectFrom('agreements.agreements')
+    .select('id')
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 }
 
 /** Writes new drafts with version 1, state DRAFT and both blocks. Parents come first in the list,

@@ -118,6 +118,39 @@ export function DraftingResult({
           .
         </>
       )}
+      <Changes title="Apa yang berubah" list={report.changes} />
+      <Changes
+        title="Tidak diubah, karena sedang dibahas atau sudah disepakati"
+        list={report.held}
+      />
     </Note>
+  )
+}
+
+/** Per PK, row by row: from what to what. */
+function Changes(props: { title: string; list: DraftingReport['changes'] }): JSX.Element | null {
+  const { title, list } = props
+  if (list.length === 0) return null
+  return (
+    <details class="twin mt-2">
+      <summary class="link">
+        {title} ({list.length} PK)
+      </summary>
+      <ul class="mt-2 space-y-3 text-sm">
+        {list.map(({ id, code, title: post, rows }) => (
+          <li key={id}>
+            <a class="link" href={`/perjanjian/${id}`}>
+              {code}
+            </a>{' '}
+            {post}
+            {rows.map(({ of, what, from, to }) => (
+              <span key={`${of}${what}`} class="block text-ink-2">
+                {of}: {what.toLowerCase()} {from ?? 'belum ada'} menjadi {to ?? 'tidak ada lagi'}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
