@@ -5,7 +5,7 @@ import { evidenceContract } from '../rooms/evidence/index.ts'
 import { type GrantRole, grantRole } from '../rooms/identity/index.ts'
 import { importContract } from '../rooms/imports/index.ts'
 import { figureContract } from '../rooms/measurement/index.ts'
-import { readPack } from '../rooms/organisation/index.ts'
+import { packOf } from '../rooms/organisation/index.ts'
 import { saveCase, saveStep } from '../rooms/procedures/case.store.ts'
 import { ProcedurePack } from '../rooms/procedures/terms.contract.ts'
 import { smallMeasure } from './further-measure.ts'
@@ -244,7 +244,7 @@ async function caseOf(
     unit === 'bidangSd' ? [people.eko, positions.kabidSd] : [people.bagus, positions.kepalaBadan]
   return asSystem(async (ctx) => {
     const id = ctx.newId()
-    const { content } = await readPack(ctx, 'prosedur', ctx.today, ProcedurePack)
+    const { content } = await packOf(ctx, 'prosedur', 2026, ProcedurePack)
     const terms = content.kinds.PEMBATALAN_PK
     if (!terms) throw new Error('no terms')
     await saveCase(ctx, {

@@ -3,7 +3,7 @@ import type { Given, Taken } from '../../kernel/contract.ts'
 import { heed, type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
 import type { Context, Look } from '../../platform/context.ts'
 import { recordLook } from '../audit/index.ts'
-import { chartOn, namesOf, readPack } from '../organisation/index.ts'
+import { chartOn, namesOf, packOf } from '../organisation/index.ts'
 import { casesOf, openCases, type StepRow, saveCase, stepsOf } from './case.store.ts'
 import type { ProcedureKind, Subject } from './kind.ports.ts'
 import type { procedureContract } from './procedure.contract.ts'
@@ -71,7 +71,7 @@ async function proposable(ctx: Ctx, kind: ProcedureKind<CaseTables>, subjectId: 
         mend: { href: `/prosedur/${open.id}`, label: 'Buka prosedurnya' },
       }),
     )
-  const pack = await readPack(ctx, 'prosedur', ctx.today, ProcedurePack)
+  const pack = await packOf(ctx, 'prosedur', ctx.today.slice(0, 4), ProcedurePack)
   const terms = pack.content.kinds[kind.code]
   if (!terms) throw new Error(`pack «prosedur» does not name ${kind.code}`)
   return { subject, terms, legalBasis: pack.legalBasis, termsSince: pack.validFrom }

@@ -31,10 +31,11 @@ export function CasesPage(): JSX.Element {
       <RefusalNote refusal={refusal} again={() => void again()} class="mt-6" />
       {!value && !refusal && <Loading shape="rows" />}
       {value?.items.length === 0 && (
-        <Empty cause="Sekarang tidak ada.">
-          Di sini ada prosedur yang menyangkut Anda, yang Anda usulkan, atau tempat Anda ikut
-          bertindak.
-        </Empty>
+        <div class="mt-6">
+          <Empty cause="Belum pernah ada yang diusulkan tentang Anda atau oleh Anda.">
+            Bila ada, Anda diberi tahu, dan menanggapi di sini.
+          </Empty>
+        </div>
       )}
       {value && value.items.length > 0 && (
         <div class="mt-6">
