@@ -11,6 +11,21 @@ export type Promised = { rows: readonly AgreementRow[]; budget: readonly BudgetR
 /** A change before anybody says what follows from it; `measureId` of one that moves a target. */
 export type Moved = Omit<Change, 'degree'> & { measureId?: string }
 
+/** What a change is about, before what it says. */
+export const changeWords: Record<ChangeKind, string> = {
+  TARGET: 'Target',
+  ROW_ADDED: 'Indikator baru dalam rencana',
+  ROW_DROPPED: 'Indikator tidak lagi dalam rencana',
+  WORDING: 'Rumusan',
+  LINE_ADDED: 'Anggaran baru',
+  LINE_DROPPED: 'Anggaran tidak ada lagi',
+  AMOUNT: 'Anggaran',
+  SOURCE: 'Sumber dana',
+  GIVER: 'Pemberi amanah',
+  ORGANISATION: 'Susunan organisasi',
+  PARENT: 'PK atasan',
+}
+
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
 
 /** A difference of money as printed: `+25.000.000`, `−1.000.000`, `0`. */

@@ -9,6 +9,7 @@ import {
   positionKindNames,
   unitKindNames,
 } from '../../organisation/words.ts'
+import { changeWords } from '../amending/change.rules.ts'
 import { type DraftingWorld, planDrafting } from '../drafting/drafting.rules.ts'
 import { obligedIn } from '../drafting/mandate.rules.ts'
 import type { AgreementPolicy, LevelPolicy } from '../pack.contract.ts'
@@ -102,6 +103,23 @@ const amendmentClauses = ({ amendment }: AgreementPolicy): Clause[] =>
     ),
   ])
 
+const degrees: ClauseInput = {
+  kind: 'choice',
+  options: optionsOf({ SILENT: 'tidak disebut', MAY: 'dapat diubah', MUST: 'perlu diubah' }),
+}
+
+/** What follows where plan, budget or chart have moved on beside a promise in force. */
+const changeClauses = (): Clause[] =>
+  clausesIn(
+    'Bila rencana, anggaran, atau susunan bergeser',
+    Object.entries(changeWords).map(([kind, label]): [string, string, ClauseInput, 'open'] => [
+      `changes.${kind}`,
+      label,
+      degrees,
+      'open',
+    ]),
+  )
+
 /** Rule pack `perjanjian-kinerja`, value by value. */
 export function policyClauses(policy: AgreementPolicy): Clause[] {
   const levels: ClauseInput = {
@@ -141,6 +159,7 @@ export function policyClauses(policy: AgreementPolicy): Clause[] {
       ['rowsAtMost', 'Isi PK sebaiknya paling banyak', rows, 'open'],
     ]),
     ...amendmentClauses(policy),
+    ...changeClauses(),
     ...levelClauses(policy),
   ]
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { printNumber } from '../../../kernel/indonesian.ts'
-import { printDelta } from '../../../rooms/agreements/amending/change.rules.ts'
+import { changeWords, printDelta } from '../../../rooms/agreements/amending/change.rules.ts'
 import type { Change, Proposal } from '../../../rooms/agreements/amending/proposal.contract.ts'
 import { stateWord } from '../../../rooms/agreements/state.rules.ts'
 import { Empty } from '../../parts/Empty.tsx'
@@ -9,7 +9,7 @@ import { column, fileColumn, type ListColumn } from '../../parts/list/list.ts'
 import { Mark } from '../../parts/Mark.tsx'
 import type { Pages } from '../../platform/client.ts'
 import type { ProposalHead } from '../calls.ts'
-import { changeLine, changeWords } from './proposal-words.ts'
+import { changeLine } from './proposal-words.ts'
 
 const columnsOf = (open: boolean): ListColumn<Proposal>[] => [
   fileColumn('Nomor PK', ({ code }) => code),

@@ -1,21 +1,7 @@
 import { capitalised, printCount } from '../../../kernel/indonesian.ts'
+import { changeWords } from '../../../rooms/agreements/amending/change.rules.ts'
 import type { Change } from '../../../rooms/agreements/amending/proposal.contract.ts'
 import { addressTo } from '../../platform/address.ts'
-
-/** What a change is about, before what it says. */
-export const changeWords: Record<Change['kind'], string> = {
-  TARGET: 'Target',
-  ROW_ADDED: 'Indikator baru dalam rencana',
-  ROW_DROPPED: 'Indikator tidak lagi dalam rencana',
-  WORDING: 'Rumusan',
-  LINE_ADDED: 'Anggaran baru',
-  LINE_DROPPED: 'Anggaran tidak ada lagi',
-  AMOUNT: 'Anggaran',
-  SOURCE: 'Sumber dana',
-  GIVER: 'Pemberi amanah',
-  ORGANISATION: 'Susunan organisasi',
-  PARENT: 'PK atasan',
-}
 
 /** A change in one line of a file: `Anggaran, Reviu Laporan Keuangan: 440.500.000 → 465.500.000`. */
 export const changeLine = ({ kind, of, before, after }: Change): string =>
