@@ -616,6 +616,9 @@ export const accessTable: readonly Line[] = [
   line('POST /api/agreements/:id/decline', withReason, parties),
   line('POST /api/agreements/:id/return', withReason, giverOnly),
   line('POST /api/agreements/:id/reopening', withReason, giverOnly),
+  line('GET /api/agreements/:id/versions', byAgreement, asPromised),
+  line('GET /api/agreements/:id/moved-parent', byAgreement, asPromised),
+  line('GET /api/agreements/:id/amendment', byAgreement, asPromised),
   line('POST /api/agreements/:id/amendment', byAmendment, amenders),
   line(
     'POST /api/agreements/amendments',

@@ -33,6 +33,7 @@ const short: Record<string, string> = {
   readAbsences: 'the absences of one person',
   readAccount: 'one account, with whose hands it went through',
   readAgreement: 'one agreement',
+  readAmending: 'what one promise could be amended by: its lines, as in readAgreement',
   readBudget: 'the offices of a region',
   readCase: 'one case, a step for each thing that happened',
   readClosing: 'the offices of a region, and at most 500 promises that wait',
@@ -48,6 +49,7 @@ const short: Record<string, string> = {
   readImport: 'the first problems of one file',
   readIndicator: 'one indicator and its uses',
   readMandates: 'the capacities of one person',
+  readMovedParent: 'what one promise says otherwise, as in readAgreement',
   readNode: 'one node and its children',
   readOfficeBudget: 'the programs of one office',
   readPerson: 'one person over the years',
@@ -65,6 +67,7 @@ const short: Record<string, string> = {
   readTree: 'the tree of one office',
   readUnit: 'one unit with its posts',
   readVerificationDesk: 'what waits for one verifier',
+  readVersions: 'a handful of versions of one promise, and the lines of one of them that change',
   searchEverything: 'the few best hits of each kind',
 }
 

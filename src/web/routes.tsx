@@ -211,6 +211,10 @@ export const pages: readonly Page[] = [
     title: 'Pembahasan PK',
     load: () => import('./agreements/talks/TalkPage.tsx').then((file) => file.TalkPage),
   }),
+  page('/perjanjian/:id/ubah', {
+    title: 'Ubah PK',
+    load: () => import('./agreements/amending/AmendPage.tsx').then((file) => file.AmendPage),
+  }),
   page('/perjanjian/:id/tarik', {
     title: 'Tarik konsep PK',
     load: () => import('./agreements/closing/CancelPage.tsx').then((file) => file.CancelPage),

@@ -31,6 +31,7 @@ import {
   countByState,
   type Filter,
   findCurrent,
+  findVersion,
   loadChain,
   loadChildren,
   loadCurrent,
@@ -215,9 +216,10 @@ export async function listAgreements(
   }
 }
 
-/** One agreement, if the reader may see it. */
-export async function seen(ctx: Ctx, id: string): Promise<Current> {
-  const current = await findCurrent(ctx, id)
+/** One agreement, or one version of it, if the reader may see it. */
+export async function seen(ctx: Ctx, id: string, version?: number): Promise<Current> {
+  const current =
+    version === undefined ? await findCurrent(ctx, id) : await findVersion(ctx, id, version)
   if (!current) throw new Refused(noSuch)
   heed(whyNotRead(sightOf(ctx.actor), current))
   return current
@@ -247,9 +249,9 @@ async function scanOf(ctx: Context<ShownTables>, current: Current): Promise<Scan
 
 export async function readAgreement(
   ctx: Context<ShownTables & PlanningTables & BudgetTables & ProceduresTables>,
-  { id }: Taken<Contract['readAgreement']>,
+  { id, version }: Taken<Contract['readAgreement']>,
 ): Promise<AgreementPage> {
-  const current = await seen(ctx, id)
+  const current = await seen(ctx, id, version)
   const chart = await chartToday(ctx)
   const policy = await policyOf(ctx, current.year)
   const blocks = await blocksBeside(ctx, current)
@@ -279,6 +281,8 @@ export async function readAgreement(
     giverPositionId,
     digest: toFreeze ? today.digest : current.digest,
     reviewReason: current.reviewReason,
+    superseded: current.superseded,
+    signBy: current.signBy,
     verifyPath: `/verifikasi/${current.publicCode}`,
     words: wordsOfPaper((await contentOfVersion(ctx, current)) ?? today.content),
     rowList: blocks.rows,

@@ -147,6 +147,10 @@ export const AgreementPage = z.object({
   giverPositionId: z.nullable(Id),
   /** Of the content as frozen; for the receiver of a draft, as it would be frozen today. */
   digest: z.nullable(z.string()),
+  /** Not the version one works with: an older one, or an amendment that came to nothing. */
+  superseded: z.boolean(),
+  /** Until when this version should be signed; of an amendment its own day. */
+  signBy: z.nullable(DateText),
   /** Where a stranger checks it. */
   verifyPath: z.string(),
   /** Which change of the organisation asks for its review; `null` where the parent's does. */
@@ -328,7 +332,8 @@ export const agreementContract = {
     scope: 'agreements.read',
     summary: 'Satu perjanjian kinerja',
     withoutPost: true,
-    input: z.object({ id: Id }),
+    /** `version`: one that is not worked with any more, as it was left. */
+    input: z.object({ id: Id, version: z.optional(z.int()) }),
     output: AgreementPage,
   }),
   readDocument: fileRoute({
@@ -336,7 +341,7 @@ export const agreementContract = {
     path: '/api/agreements/:id/document',
     summary: 'Dokumen perjanjian kinerja (PDF)',
     withoutPost: true,
-    input: z.object({ id: Id }),
+    input: z.object({ id: Id, version: z.optional(z.int()) }),
   }),
   draftCascade: route({
     writesMany: true,

@@ -59,6 +59,8 @@ export type Current = {
    * force. */
   standingDigest: string | null
   inForceDigest: string | null
+  /** Not the version one works with, but one of the others (`findVersion`). */
+  superseded: boolean
   budgetVersionId: string | null
   cause: VersionCause
   effectiveFrom: string
@@ -229,6 +231,52 @@ export async function findCurrents(
 export const findCurrent = async (ctx: Ctx, id: string): Promise<Current | undefined> =>
   (await findCurrents(ctx, [id]))[0]
 
+/** One version of a promise, as the one worked with is told; `undefined` where there is none of this
+ * number. */
+export async function findVersion(
+  ctx: Ctx,
+  id: string,
+  number: number,
+): Promise<Current | undefined> {
+  const current = await findCurrent(ctx, id)
+  if (!current || current.version === number) return current
+  const { db, tenantId } = ctx
+  const row = await db
+    .selectFrom('agreements.versions as version')
+    .innerJoin('agreements.states as state', (join) =>
+      join
+        .onRef('state.tenantId', '=', 'version.tenantId')
+        .onRef('state.versionId', '=', 'version.id'),
+    )
+    .select(['version.id as versionId', 'version.number as version', 'version.cause'])
+    .select(['version.firstParty', 'version.secondParty', 'version.effectiveFrom'])
+    .select(['version.wetOn', 'version.budgetVersionId'])
+    .select(['state.sequence', 'state.state', 'state.digest'])
+    .select(rowsAndMoney)
+    .where('version.tenantId', '=', tenantId)
+    .where('version.agreementId', '=', id)
+    .where('version.number', '=', number)
+    .orderBy('state.sequence', 'desc')
+    .limit(1)
+    .$castTo<Omit<Current, keyof typeof asBefore | 'promiseState' | 'standingDigest'>>()
+    .executeTakeFirst()
+  return (
+    row && { ...current, ...asBefore, ...row, promiseState: row.state, standingDigest: row.digest }
+  )
+}
+
+/** What is said of a version that is not worked with any more. */
+const asBefore = {
+  ...{ needsReview: false, reviewReason: null, signBy: null },
+  ...{ inForceId: null, inForce: null, inForceDigest: null, superseded: true },
+}
+const rowsAndMoney = [
+  sql<number>`(select count(*) from agreements.rows r
+    where r.tenant_id = version.tenant_id and r.version_id = version.id)`.as('rows'),
+  sql<number | null>`(select sum(b.amount)::bigint from agreements.budget_rows b
+    where b.tenant_id = version.tenant_id and b.version_id = version.id)`.as('budget'),
+] as const
+
 export async function loadChildren({ db, tenantId }: Ctx, parentId: string): Promise<Current[]> {
   const rows = await db
     .selectFrom('agreements.current')
@@ -349,7 +397,7 @@ const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | nul
   inForce: row.inForce,
   promiseState: row.promiseState,
   standingDigest: row.digest ?? row.inForceDigest,
-  inForceDigest: row.inForceDigest,
+  ...{ inForceDigest: row.inForceDigest, superseded: false },
   budgetVersionId: row.budgetVersionId,
   cause: row.cause,
   effectiveFrom: row.effectiveFrom,

@@ -13,6 +13,7 @@ import {
 } from './amending/drafting-amendments.actions.ts'
 import { proposalContract } from './amending/proposal.contract.ts'
 import { listProposals } from './amending/proposals.actions.ts'
+import { readAmending, readMovedParent, readVersions } from './amending/reading.actions.ts'
 import { amendmentChore, draftProposals } from './amending/tending.actions.ts'
 import { cancelAgreement } from './closing/cancelling.actions.ts'
 import { closeYear, readClosing, readFinal } from './closing/closing.actions.ts'
@@ -91,6 +92,9 @@ export const signingActions: Actions<typeof signingContract, SigningTables & Dra
 }
 
 const amendingActions: Actions<typeof amendingContract, DraftingTables> = {
+  readVersions,
+  readMovedParent,
+  readAmending,
   draftAmendment,
   draftAmendments,
   draftAddendum,

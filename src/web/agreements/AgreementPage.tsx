@@ -1,17 +1,20 @@
 import type { JSX } from 'preact'
-import { may } from '../../kernel/actor.ts'
 import { ended, printCount, printDateShort, printRupiahShort } from '../../kernel/indonesian.ts'
 import type { AgreementPage as Agreement } from '../../rooms/agreements/agreement.contract.ts'
-import { binds, isAhead, isUnfrozen, mayFollow } from '../../rooms/agreements/state.rules.ts'
+import { whyNotCancel } from '../../rooms/agreements/closing/cancelling.rules.ts'
+import { binds, isAhead, isUnfrozen } from '../../rooms/agreements/state.rules.ts'
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
+import { Rare } from '../parts/Rare.tsx'
 import { useAnswer } from '../platform/client.ts'
+import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { useToday } from '../platform/today.ts'
 import { AgreementPaper } from './AgreementPaper.tsx'
 import { AgreementSide } from './AgreementSide.tsx'
 import { dueSentence, statePredicate } from './agreement-words.ts'
+import { AmendLink } from './amending/AmendLink.tsx'
 import { agreements } from './calls.ts'
 import { VoidingLink, VoidingNote } from './closing/VoidingLink.tsx'
 import { OffBudgetNote, StateMark } from './list/StateMark.tsx'
@@ -20,13 +23,18 @@ import { SignBar } from './signing/SignBar.tsx'
 import { DeclinedNote } from './talks/DeclinedNote.tsx'
 import { ReviewNote } from './talks/ReviewNote.tsx'
 
+const versions = () => import('./amending/Versions.tsx').then((file) => file.Versions)
+
 /** `progress` draws how far the promise is. */
 type Told = { progress: (state: Agreement['state']) => JSX.Element }
 
 /** One agreement: the document as the paper it is, and beside it what holds it, what to mend, what
  * has happened. */
 export function AgreementPage({ id, progress }: { id: string } & Told): JSX.Element {
-  const agreement = useAnswer(agreements.readAgreement, { id })
+  const [{ versi }] = useQuery()
+  const version = Number(versi)
+  const asked = version >= 1 ? { id, version } : { id }
+  const agreement = useAnswer(agreements.readAgreement, asked)
   const { value } = agreement
   if (value) return <Shown agreement={value} look={agreement.again} progress={progress} />
   return (
@@ -96,8 +104,14 @@ function Shown({
               </a>
             )}
             {inForce && progress(state)}
+            <Rare
+              when={version > 1 || agreement.superseded}
+              part={versions}
+              with={{ id: agreement.id, version }}
+            />
             <AgreementPaper agreement={agreement} />
-            {may(actor, 'agreements.draft') && mayFollow(state, 'CANCELLED') && (
+            <AmendLink agreement={agreement} />
+            {!whyNotCancel(agreement, '-', actor) && (
               <a class="link" href={`/perjanjian/${agreement.id}/tarik`}>
                 Tarik konsep ini
               </a>
@@ -114,7 +128,7 @@ function Shown({
 }
 
 function Context({ agreement, mine }: { agreement: Agreement; mine: boolean }): JSX.Element {
-  const { code, version, rows, budget, firstParty, dueOn, signedLateOn, state } = agreement
+  const { code, version, rows, budget, firstParty, dueOn, signBy, signedLateOn, state } = agreement
   const today = useToday()
   return (
     <>
@@ -122,9 +136,9 @@ function Context({ agreement, mine }: { agreement: Agreement; mine: boolean }): 
       {printCount(rows)} indikator
       {budget ? `, anggaran ${printRupiahShort(budget)}` : ''}.{' '}
       {isAhead(state) &&
-        (dueOn
-          ? `Batas ${dueSentence(dueOn, today)}.`
-          : 'Batas waktu belum ada karena DPA belum disetujui.')}
+        (signBy
+          ? `Batas ${dueSentence(signBy, today)}.`
+          : version === 1 && 'Batas waktu belum ada karena DPA belum disetujui.')}
       {signedLateOn &&
         dueOn &&
         `Ditandatangani ${printDateShort(signedLateOn)}, lewat batas ${printDateShort(dueOn)}.`}

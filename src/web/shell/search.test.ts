@@ -40,6 +40,7 @@ const notSought: Record<string, string> = {
   '/perjanjian/:id/angka-akhir': 'the figures of one closed promise, reached from it',
   '/perjanjian/:id/serah-terima': 'a note is reached from its promise, or from a task',
   '/perjanjian/:id/pembahasan': 'the talk about a promise, reached from it',
+  '/perjanjian/:id/ubah': 'an act of who drafts or gives, reached from its promise',
   '/perjanjian/:id/tarik': 'an act of Bagian Organisasi, reached from its draft',
   '/tanda-tangan/:stackId': 'a stack lasts minutes and has no name',
   '/anggaran/:versionId': 'a version is reached from the budget; its headings are found',

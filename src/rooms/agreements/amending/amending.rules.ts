@@ -102,6 +102,12 @@ export type Months = { year: number; begun: LocalDate; heldUntil: LocalDate | nu
 export const earliestMonth = ({ year, begun, heldUntil }: Months): LocalDate =>
   latest(fromMonth(begun), fromMonth(heldUntil ?? begun), `${year}-01-01`)
 
+/** The first days of the months from one to the end of its year. */
+export const monthsFrom = (first: LocalDate, year: number): LocalDate[] =>
+  Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}-01`).filter(
+    (day) => day >= first,
+  )
+
 /** The month an amendment begins in unless another is said: this one, or the first that is free. */
 export const usualMonth = (months: Months, today: LocalDate): LocalDate =>
   latest(earliestMonth(months), monthOf(today))

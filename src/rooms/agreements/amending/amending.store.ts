@@ -80,6 +80,46 @@ export async function saveAmendments(ctx: Ctx, amendments: readonly Amendment[])
   await saveBlocks(ctx, amendments)
 }
 
+/** Every version of a promise with its latest state, oldest first. */
+export const loadVersions = ({ db, tenantId }: Ctx, agreementId: string) =>
+  db
+    .selectFrom('agreements.versions as version')
+    .innerJoin('agreements.states as state', (join) =>
+      join
+        .onRef('state.tenantId', '=', 'version.tenantId')
+        .onRef('state.versionId', '=', 'version.id'),
+    )
+    .distinctOn('version.number')
+    .select(['version.id', 'version.number', 'version.cause', 'version.reason'])
+    .select(['version.reference', 'version.effectiveFrom', 'version.droppedAt'])
+    .select(['state.state', 'state.digest', 'state.endedOn'])
+    .where('version.tenantId', '=', tenantId)
+    .where('version.agreementId', '=', agreementId)
+    .orderBy('version.number')
+    .orderBy('state.sequence', 'desc')
+    .execute()
+
+/** The versions whose frozen content has one of these digests. */
+export async function versionsOfContents(
+  { db, tenantId }: Ctx,
+  agreementId: string,
+  digests: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('agreements.contents as content')
+    .innerJoin('agreements.versions as version', (join) =>
+      join
+        .onRef('version.tenantId', '=', 'content.tenantId')
+        .onRef('version.id', '=', 'content.versionId'),
+    )
+    .select(['content.digest', 'version.id'])
+    .where('version.tenantId', '=', tenantId)
+    .where('version.agreementId', '=', agreementId)
+    .where('content.digest', 'in', [...digests])
+    .execute()
+  return new Map(rows.map(({ digest, id }) => [digest, id]))
+}
+
 /** The latest state of a version, as the next one follows on it. */
 export const lastStateOf = (
   { db, tenantId }: Ctx,

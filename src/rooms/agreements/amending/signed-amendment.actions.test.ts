@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { handPosts } from '../../../testing/play-succession.ts'
 import { saveFigures } from '../../../testing/small-figures.ts'
 import {
   inRegionOne,
@@ -13,6 +14,7 @@ import {
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { certify, requestFor, trustAnchors } from '../../documents/index.ts'
+import { agreementsHeir } from '../agreements.ports.ts'
 import {
   agreementContract,
   amendingContract,
@@ -156,6 +158,9 @@ it('is proven with its chain before and after, and so is what hangs on the versi
 
 it('asks for a review below, which an addendum answers without a word changed, and for none further down', async () => {
   expect((await page(below)).needsReview).toBe(true)
+  expect((await as('eko').readMovedParent({ id: below })).changes).toEqual([
+    { of: 'Persentase layanan S1', before: '82,00 persen', after: '90,00 persen' },
+  ])
   const drafted = await as('surya').draftAddendum({ id: below, reason: 'PK dinas berubah' })
   await sign(below, 'eko', 'surya')
 
@@ -163,4 +168,47 @@ it('asks for a review below, which an addendum answers without a word changed, a
   expect(await page(below)).toMatchObject({ version: 2, state: 'ACTIVE', needsReview: false })
   const file = await paper(below)
   expect(await genuine(file, [...Object.values(files), file])).toEqual([])
+})
+
+it('tells exactly what moved, and keeps every version and its paper readable', async () => {
+  const told = await as('surya').readVersions({ id: office })
+  expect(told).toMatchObject({
+    items: [
+      { number: 1, state: 'SUPERSEDED', cause: null, endedOn: '2026-10-01' },
+      { number: 2, state: 'ACTIVE', reference: 'DPPA 2026', endedOn: null },
+    ],
+    ...{ amends: 1 },
+    changes: [{ of: 'Persentase layanan S1', before: '82,00 persen', after: '90,00 persen' }],
+  })
+  expect(await as('surya').readAgreement({ id: office, version: 1 })).toMatchObject({
+    ...{ version: 1, state: 'SUPERSEDED', superseded: true, needsReview: false },
+    rowList: [{ target: '82.00' }],
+  })
+  const old = await as('surya').readDocument({ id: office, version: 1 })
+  expect(Buffer.compare(Buffer.from(old.bytes), Buffer.from(files.office ?? ''))).toBe(0)
+})
+
+it('ends both when the official leaves in between: who signed by a post left yesterday signs nothing', async () => {
+  await as('bagus').draftAmendment({ id: office, ...why, effectiveFrom: '2026-11-01' })
+  await sign(office, 'surya')
+  await world.asSystem(async (ctx) => {
+    const change = await handPosts(ctx, '2026-10-05', [
+      { assignment: region.assignments.suryaKepalaDinas },
+    ])
+    const told = await agreementsHeir.preview(ctx, { ...change, answers: {} })
+    expect(told.map(({ effect }) => effect)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^PK-2026-0002 .* berlaku sampai 4/),
+        expect.stringMatching(/^Perubahan PK-2026-0002 .* dibatalkan/),
+      ]),
+    )
+    await agreementsHeir.execute(ctx, { ...change, answers: {} })
+  })
+
+  await expect(sign(office, 'maya')).rejects.toThrow(/Berakhir/)
+  expect(await page(office)).toMatchObject({ version: 2, state: 'ENDED', inForce: null })
+  expect(await targetOn('S1', '2026-10-04')).toEqual([['ENDED', '90.00']])
+  expect((await as('bagus').readVersions({ id: office })).items.at(-1)).toMatchObject({
+    ...{ number: 3, state: 'VOIDED', dropped: true },
+  })
 })

@@ -79,9 +79,9 @@ export async function signedDocument(
  * hand a typed copy that says so. */
 export async function readDocument(
   ctx: DocumentCtx,
-  { id }: Taken<(typeof agreementContract)['readDocument']>,
+  { id, version }: Taken<(typeof agreementContract)['readDocument']>,
 ): Promise<FileAnswer> {
-  const current = await seen(ctx, id)
+  const current = await seen(ctx, id, version)
   const bytes =
     (await signedDocument(ctx, current)) ??
     (await printAgreement(await printFor(ctx, current))).bytes

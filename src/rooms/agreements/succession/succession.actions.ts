@@ -131,11 +131,11 @@ async function endPromises(
 ): Promise<void> {
   await saveStates(
     ctx,
-    over.flatMap(({ versionId, sequence, fate, ...promise }) => {
+    over.flatMap(({ versionId, sequence, fate, digest, ...promise }) => {
       const state = endingBy[fate]
       if (!state) return []
       const note = effectOf(promise, fate, succession)
-      const ends = state === 'ENDED' && { endedOn: succession.on }
+      const ends = state === 'ENDED' && { endedOn: succession.on, digest }
       return [{ versionId, sequence, state, note, ...ends }]
     }),
   )
@@ -158,7 +158,7 @@ const markReviews = (ctx: Ctx, all: readonly Destined[], succession: Succession)
   saveReviews(
     ctx,
     all
-      .filter(({ fate }) => fate === 'REVIEWED')
+      .filter(({ fate, amends }) => fate === 'REVIEWED' && !amends)
       .map((promise) => ({
         agreementId: promise.id,
         eventId: succession.eventId,

@@ -19,6 +19,8 @@ export type Touched = {
   giverPositionId: string | null
   giverMandateId: string | null
   firstParty: Party
+  /** An amendment on its way, beside the version in force. */
+  amends?: boolean
 }
 
 /** What becomes of a promise. ENDS: its months before the date stay. FALLS: visibly void, for it
@@ -92,8 +94,8 @@ export function fateOf(promise: Touched, change: Change): Fate | null {
     : null
 }
 
-const named = ({ code, firstParty }: Pick<Touched, 'code' | 'firstParty'>): string =>
-  `${code} (${firstParty.title})`
+const named = ({ code, firstParty, amends }: Pick<Touched, 'code' | 'firstParty' | 'amends'>) =>
+  `${amends ? 'Perubahan ' : ''}${code} (${firstParty.title})`
 
 /** What is told of it, before and after. */
 export function effectOf(promise: Touched, fate: Fate, { on }: Pick<Succession, 'on'>): string {

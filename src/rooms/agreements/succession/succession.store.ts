@@ -55,24 +55,35 @@ export type Standing = Touched & {
   edited: boolean
 } & Pick<
     AgreementsTables['agreements.current'],
-    'level' | 'form' | 'parentId' | 'dueOn' | 'secondParty'
+    'level' | 'form' | 'parentId' | 'dueOn' | 'secondParty' | 'digest'
   >
 
 /** A promise with what becomes of it. */
 export type Destined = Standing & { fate: Fate }
 
-/** How these promises stand; what is over already is left out. */
-export async function standingsOf(
-  { db, tenantId }: Ctx,
-  ids: readonly string[],
-): Promise<Standing[]> {
+/** How these promises stand, of one that is being amended the version in force before its amendment;
+ * what is over already is left out. */
+export async function standingsOf(ctx: Ctx, ids: readonly string[]): Promise<Standing[]> {
   if (ids.length === 0) return []
-  const rows = await db
+  const rows = await workedWith(ctx, ids)
+  const before = await inForceOf(
+    ctx,
+    rows.flatMap(({ inForceId }) => inForceId ?? []),
+  )
+  return rows.flatMap(({ editedAt, inForceId, ...row }): Standing[] => {
+    const own = { ...row, edited: editedAt !== null, amends: inForceId !== null }
+    const inForce = before.get(inForceId ?? '')
+    return inForce ? [{ ...own, ...inForce, state: 'ACTIVE', amends: false }, own] : [own]
+  })
+}
+
+const workedWith = ({ db, tenantId }: Ctx, ids: readonly string[]) =>
+  db
     .selectFrom('agreements.current')
     .select(['id', 'code', 'year', 'state', 'mandateId', 'personId', 'positionId', 'unitId'])
     .select(['agencyId', 'giverPersonId', 'giverPositionId', 'giverMandateId', 'firstParty'])
     .select(['secondParty', 'versionId', 'sequence', 'editedAt', 'level', 'form', 'parentId'])
-    .select('dueOn')
+    .select(['dueOn', 'digest', 'inForceId'])
     .where('tenantId', '=', tenantId)
     .where('id', '=', among(ids))
     .where(
@@ -82,7 +93,32 @@ export async function standingsOf(
     )
     .orderBy('code')
     .execute()
-  return rows.map(({ editedAt, ...row }) => ({ ...row, edited: editedAt !== null }))
+
+type InForce = Pick<Standing, 'versionId' | 'firstParty' | 'secondParty' | 'sequence' | 'digest'>
+
+/** Versions in force beside their amendments, each with its latest state. */
+async function inForceOf(
+  { db, tenantId }: Ctx,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, InForce>> {
+  if (versionIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('agreements.versions as version')
+    .innerJoin('agreements.states as state', (join) =>
+      join
+        .onRef('state.tenantId', '=', 'version.tenantId')
+        .onRef('state.versionId', '=', 'version.id'),
+    )
+    .distinctOn('version.id')
+    .select(['version.id as versionId', 'version.firstParty', 'version.secondParty'])
+    .select(['state.sequence', 'state.digest'])
+    .where('version.tenantId', '=', tenantId)
+    .where('version.id', '=', among(versionIds))
+    .orderBy('version.id')
+    .orderBy('state.sequence', 'desc')
+    .$castTo<InForce>()
+    .execute()
+  return new Map(rows.map((row) => [row.versionId, row]))
 }
 
 /** The first of these promises that somebody is signing at this moment. */

@@ -153,7 +153,9 @@ const standingGiver = ({
 
 async function carryOn(ctx: Ctx, ground: Ground, { all, succession }: Year): Promise<void> {
   const going = all.filter((promise) => !endingBy[promise.fate])
-  const drafts = going.flatMap((promise) => carried(promise, ground) ?? [])
+  // of a promise with its amendment the amendment decides, which comes behind it
+  const last = new Map(going.map((promise) => [promise.id, promise]))
+  const drafts = [...last.values()].flatMap((promise) => carried(promise, ground) ?? [])
   const regiven = going.filter(({ fate }) => fate === 'REGIVEN')
   const back = regiven.filter(({ state }) => hasContent(state))
   await saveStates(

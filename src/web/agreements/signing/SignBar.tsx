@@ -73,7 +73,7 @@ type Stays = {
 }
 
 function DocumentBar({ agreement, goOn, children }: Stays): JSX.Element {
-  const { id, state, verifyPath } = agreement
+  const { id, state, verifyPath, version } = agreement
   return (
     <StayBar
       label="Dokumen"
@@ -81,7 +81,7 @@ function DocumentBar({ agreement, goOn, children }: Stays): JSX.Element {
         <>
           <a
             class={`btn ${goOn ? 'btn-quiet' : 'btn-primary'}`}
-            href={agreements.readDocument.address({ id })}
+            href={agreements.readDocument.address({ id, version })}
             target="_blank"
             rel="noopener"
           >

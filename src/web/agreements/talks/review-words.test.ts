@@ -13,7 +13,7 @@ it.each([
     'anybody reads after both',
     'ACTIVE',
     'Drs. Surya, M.Pd.',
-    /^PK ini tetap berlaku .* addendum, yang belum dapat dibuat di sini\.$/,
+    /^PK ini tetap berlaku .* adendum, yang disusun Bagian Organisasi/,
   ],
 ] as const)('tells who may mend it: %s', (_, state, giver, sentence) =>
   expect(mendSentence(state, giver)).toMatch(sentence),
