@@ -26,7 +26,7 @@ import { ReviewNote } from './talks/ReviewNote.tsx'
 const versions = () => import('./amending/Versions.tsx').then((file) => file.Versions)
 
 /** `progress` draws how far the promise is. */
-type Told = { progress: (state: Agreement['state']) => JSX.Element }
+type Told = { progress: (agreement: Agreement) => JSX.Element }
 
 /** One agreement: the document as the paper it is, and beside it what holds it, what to mend, what
  * has happened. */
@@ -64,7 +64,7 @@ function Shown({
   progress,
 }: Told & { agreement: Agreement; look: () => Promise<void> }): JSX.Element {
   const { person, region, actor } = useSession()
-  const { year, version, firstParty, state, agencyId, agencyName } = agreement
+  const { year, version, firstParty, state, agencyId, agencyName, superseded } = agreement
   const mine = firstParty.personId === person.id
   const name = `PK ${version > 1 ? 'Perubahan ' : ''}${year} ${mine ? 'Anda' : firstParty.title}`
   const office = agencyName ?? region.governmentName
@@ -103,7 +103,7 @@ function Shown({
                 Memori serah terima
               </a>
             )}
-            {inForce && progress(state)}
+            {inForce && progress(agreement)}
             <Rare
               when={version > 1 || agreement.superseded}
               part={versions}
@@ -117,7 +117,11 @@ function Shown({
               </a>
             )}
             <VoidingLink agreement={agreement} />
-            {!inForce && state !== 'CANCELLED' && agreement.rowList.length > 0 && progress(state)}
+            {!inForce &&
+              !superseded &&
+              state !== 'CANCELLED' &&
+              agreement.rowList.length > 0 &&
+              progress(agreement)}
           </div>
           <AgreementSide agreement={agreement} mine={mine} />
         </div>

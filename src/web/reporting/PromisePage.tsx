@@ -6,9 +6,6 @@ import { PromiseProgress } from './PromiseProgress.tsx'
  * it. */
 export function PromisePage({ id }: { id: string }): JSX.Element {
   return (
-    <AgreementPage
-      id={id}
-      progress={(state) => <PromiseProgress agreementId={id} state={state} />}
-    />
+    <AgreementPage id={id} progress={(agreement) => <PromiseProgress agreement={agreement} />} />
   )
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { capitalised, printCount } from '../../kernel/indonesian.ts'
-import type { AgreementState } from '../../rooms/agreements/agreement.contract.ts'
+import type { AgreementPage, AgreementState } from '../../rooms/agreements/agreement.contract.ts'
 import { binds, isAgreedOnly } from '../../rooms/agreements/state.rules.ts'
 import { isBehind } from '../../rooms/reporting/control-room/behind.rules.ts'
 import {
@@ -23,13 +23,11 @@ const progress = client(progressContract)
 /** «Capaian janji»: the mean of an agreement and every indicator it promises, each leading to its
  * figure. */
 export function PromiseProgress({
-  agreementId,
-  state,
+  agreement: { id, state, version, superseded },
 }: {
-  agreementId: string
-  state: AgreementState
+  agreement: Pick<AgreementPage, 'id' | 'state' | 'version' | 'superseded'>
 }): JSX.Element {
-  const answer = useAnswer(progress.readProgress, { id: agreementId })
+  const answer = useAnswer(progress.readProgress, superseded ? { id, version } : { id })
   return (
     <section class="sheet px-5 py-6 md:px-12 md:py-8 min-w-0" aria-labelledby="capaian-janji">
       <h2 id="capaian-janji" class="h2">

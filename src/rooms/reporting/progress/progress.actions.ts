@@ -1,5 +1,6 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
+import { addDays, type LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type AgreementsTables, promisedBudget } from '../../agreements/index.ts'
 import { sightOf, whyNotRead } from '../../agreements/words.ts'
@@ -30,7 +31,7 @@ async function entriesOf(
   measureIds: readonly string[],
   moment: Moment,
 ): Promise<MeasureEntry[]> {
-  const on = dateWithin(moment.year, ctx.today)
+  const on = dateWithin(moment.year, moment.today)
   const entries: MeasureEntry[] = []
   let wanted: readonly string[] = measureIds
   while (wanted.length > 0) {
@@ -43,21 +44,28 @@ async function entriesOf(
   return entries
 }
 
+/** Until when an agreement is looked at: today, or the last day of one that counts no more. */
+function momentOf({ year, endedOn }: PromisedRows, today: LocalDate): Moment {
+  const isOver = endedOn !== null && endedOn <= today
+  const day = isOver ? addDays(endedOn, -1) : today
+  return { year, upTo: lastEndedMonth(year, isOver ? endedOn : today), today: day }
+}
+
 /** How far an agreement is; refuses whoever may not read it, with the sentence of its own room. */
 export async function readProgress(
   ctx: Ctx,
-  { id }: Taken<Contract['readProgress']>,
+  { id, version }: Taken<Contract['readProgress']>,
 ): Promise<Given<Contract['readProgress']>> {
-  const rows = await promisedRows(ctx, id)
+  const rows = await promisedRows(ctx, id, version)
   if (!rows) throw new Refused(nothingPromised)
   const { year, agencyId, personId, giver, measureIds } = rows
   heed(whyNotRead(sightOf(ctx.actor), { agencyId, firstParty: { personId }, secondParty: giver }))
-  const moment = { year, upTo: lastEndedMonth(year, ctx.today), today: ctx.today }
+  const moment = momentOf(rows, ctx.today)
   const { content: pack } = await packOf(ctx, 'pengukuran', year, RollUpShape)
   const entries = await entriesOf(ctx, measureIds, moment)
   return {
     ...agreementProgress({ agreementId: id, measureIds }, entries, moment, pack),
-    money: await moneyOf(ctx, id, rows),
+    money: await moneyOf(ctx, id, rows, moment.today),
   }
 }
 
@@ -66,11 +74,12 @@ async function moneyOf(
   ctx: Ctx,
   agreementId: string,
   { year, version, agencyId }: Pick<PromisedRows, 'year' | 'version' | 'agencyId'>,
+  today: LocalDate,
 ): Promise<AgreementProgress['money']> {
   const promised = await promisedBudget(ctx, { agreementId, version })
   if (!promised) return null
   const { unitId, rows } = promised
-  const on = dateWithin(year, ctx.today)
+  const on = dateWithin(year, today)
   const now = await spendingByCode(ctx, { year, on, officeId: agencyId, unitId })
   return {
     realisedUpTo: now?.upTo ?? null,

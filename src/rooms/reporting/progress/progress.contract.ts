@@ -48,7 +48,8 @@ export const progressContract = {
     summary:
       'Capaian satu PK: tiap indikator yang dijanjikan sampai bulan terakhir, dan rata-ratanya',
     withoutPost: true,
-    input: z.object({ id: Id }),
+    /** `version`: one that counted before; its progress is that of its last day. */
+    input: z.object({ id: Id, version: z.optional(z.int()) }),
     output: AgreementProgress,
   }),
 }
