@@ -68,6 +68,10 @@ const onlyOnAnAct: Record<string, string> = {
     'form brought back that somebody filled: until then nothing is there to read or calculate',
   'agreements/signing/SignForm.tsx':
     'a press on «Tanda tangan»: most who open a promise read it, and sign it once',
+  'agreements/amending/Versions.tsx':
+    'a press on «Tampilkan yang berubah»: most who open a promise read what it says now',
+  'agreements/amending/MovedParent.tsx':
+    'a press on «Tampilkan baris yang bergeser», where the promise above was amended',
   'reporting/PromiseMoneyLines.tsx':
     'a press on «Tampilkan rinciannya» below the sum of what was spent',
   'parts/list/workbook.ts':

@@ -6,7 +6,6 @@ import { binds, isAhead, isUnfrozen } from '../../rooms/agreements/state.rules.t
 import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
-import { Rare } from '../parts/Rare.tsx'
 import { useAnswer } from '../platform/client.ts'
 import { useQuery } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
@@ -15,6 +14,7 @@ import { AgreementPaper } from './AgreementPaper.tsx'
 import { AgreementSide } from './AgreementSide.tsx'
 import { dueSentence, statePredicate } from './agreement-words.ts'
 import { AmendLink } from './amending/AmendLink.tsx'
+import { OnPress } from './amending/OnPress.tsx'
 import { agreements } from './calls.ts'
 import { VoidingLink, VoidingNote } from './closing/VoidingLink.tsx'
 import { OffBudgetNote, StateMark } from './list/StateMark.tsx'
@@ -104,11 +104,13 @@ function Shown({
               </a>
             )}
             {inForce && progress(agreement)}
-            <Rare
-              when={version > 1 || agreement.superseded}
-              part={versions}
-              with={{ id: agreement.id, version }}
-            />
+            {(version > 1 || superseded) && (
+              <OnPress
+                label={version > 1 ? 'Tampilkan yang berubah' : 'Tampilkan versi lain'}
+                part={versions}
+                with={{ id: agreement.id, version }}
+              />
+            )}
             <AgreementPaper agreement={agreement} />
             <AmendLink agreement={agreement} />
             {!whyNotCancel(agreement, '-', actor) && (

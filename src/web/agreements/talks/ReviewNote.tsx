@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import type { AgreementPage } from '../../../rooms/agreements/agreement.contract.ts'
 import { whyNotReturn } from '../../../rooms/agreements/talks/party.rules.ts'
 import { Note } from '../../parts/Note.tsx'
-import { Rare } from '../../parts/Rare.tsx'
 import { useSession } from '../../platform/session.tsx'
+import { OnPress } from '../amending/OnPress.tsx'
 import { mendSentence } from './review-words.ts'
 
 const movedParent = () => import('../amending/MovedParent.tsx').then((file) => file.MovedParent)
@@ -33,7 +33,13 @@ export function ReviewNote({ agreement }: { agreement: AgreementPage }): JSX.Ele
           )}
         </>
       )}
-      {reviewReason === null && <Rare when part={movedParent} with={{ id: agreement.id }} />}
+      {reviewReason === null && (
+        <OnPress
+          label="Tampilkan baris yang bergeser"
+          part={movedParent}
+          with={{ id: agreement.id }}
+        />
+      )}
       <span class="block mt-1.5">{mendSentence(state, giver)}</span>
     </Note>
   )
