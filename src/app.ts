@@ -144,7 +144,7 @@ export const rulePacks: readonly RulePackKind<AllTables>[] = [
 ]
 
 /** Every room, with its routes. */
-const rooms: readonly Pick<Room<AllTables>, 'name' | 'routes' | 'chores'>[] = [
+export const rooms: readonly Pick<Room<AllTables>, 'name' | 'routes' | 'chores'>[] = [
   ...cycle,
   eventsRoom(events),
   rulesRoom(rulePacks),

@@ -199,6 +199,24 @@ const Cast = z.object({
   exchanged: z.optional(
     z.object({ titles: z.tuple([z.string(), z.string()]), ...Appointment.shape }),
   ),
+  /** Whose promise is talked about row by row in autumn; what is not accepted waits for its giver. */
+  talks: z.optional(
+    z.object({
+      title: z.string(),
+      proposedOn: z.string(),
+      answeredOn: z.string(),
+      rows: z.array(
+        z.object({
+          indicator: z.string(),
+          target: z.string(),
+          reason: z.string(),
+          accepted: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  /** Whose promise its giver proposes to void, and why. */
+  voided: z.optional(z.object({ title: z.string(), reason: z.string() })),
   /** Days on which somebody was not at work, the last one said. */
   absences: z.array(
     z.object({

@@ -18,7 +18,7 @@ import {
   requestFor,
 } from '../../rooms/documents/index.ts'
 import { loadOrganisation } from '../../rooms/organisation/index.ts'
-import { type DemoAccount, personOf } from './accounts.ts'
+import { type DemoAccount, personOf, secret } from './accounts.ts'
 import { inLanes, onDay, type Stage, type Worker, workersOn } from './year.ts'
 
 /** Who signs as whom; `null` for a key an interrupted seed made, whose secret is gone. */
@@ -28,9 +28,15 @@ const hasNoCertificate = async (ctx: Context<AllTables>, personId: string): Prom
   (await documentsActions.readMyCertificate({ ...ctx, actor: { ...ctx.actor, personId } }, {}))
     .certificate === null
 
-/** Everybody's signers, with certificates of the day on which they are first asked for; `holders`
- * are those with an account, by person. */
-export type Pens = { holders: ReadonlyMap<string, DemoAccount>; on: (stage: Stage) => Signers }
+/** Everybody's signers, with certificates of the day on which they are first asked for. */
+export type Pens = {
+  /** Those with an account, by person. */
+  holders: ReadonlyMap<string, DemoAccount>
+  on: (stage: Stage) => Signers
+  /** Lets somebody without an account sign with a passphrase too, which is forgotten with the seed. */
+  keep: (personId: string) => void
+  passphraseOf: (personId: string) => string | undefined
+}
 
 /** Opens the signers of a region: that of an account under its passphrase, anybody else's under a
  * key nobody keeps. */
@@ -43,26 +49,32 @@ export async function openPens(
   )
   const holders = new Map(accounts.map((account) => [personOf(account, people).id, account]))
   const made = new Map<string, Promise<Signer | null>>()
+  const kept = new Map<string, string>()
+  const passphraseOf = (personId: string): string | undefined =>
+    holders.get(personId)?.passphrase ?? kept.get(personId)
   const on =
     (stage: Stage): Signers =>
     (personId, name) => {
       const person = { id: personId, name }
-      const signer = made.get(personId) ?? penFor(stage, person, holders.get(personId)?.passphrase)
+      const own = { passphrase: passphraseOf(personId), isKnown: holders.has(personId) }
+      const signer = made.get(personId) ?? penFor(stage, person, own)
       made.set(personId, signer)
       return signer
     }
-  return { holders, on }
+  const keep = (personId: string): void => void kept.set(personId, secret(4))
+  return { holders, on, keep, passphraseOf }
 }
 
 async function penFor(
   stage: Stage,
   person: { id: string; name: string },
-  passphrase: string | undefined,
+  { passphrase, isKnown }: { passphrase: string | undefined; isKnown: boolean },
 ): Promise<Signer | null> {
   const { house, region } = stage
   const asSystem: Worker = { step: (work) => act(house, region, systemActor, work) }
   const fresh = await asSystem.step((ctx) => hasNoCertificate(ctx, person.id))
-  if (passphrase === undefined) return fresh ? passingSigner(asSystem, person) : null
+  if (!fresh && !isKnown) return null
+  if (passphrase === undefined) return passingSigner(asSystem, person)
   if (fresh)
     await asSystem.step(async (ctx) => certify(ctx, await requestFor(ctx, person, passphrase)))
   return openSigner(workersOn(stage)(person.id), passphrase)

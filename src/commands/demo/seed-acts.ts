@@ -21,8 +21,8 @@ import { hasCome, onDay, type Stage } from './year.ts'
 
 const imports = importActs(importers)
 
-/** Checks and commits a file, as somebody with its right would; a file with an error is a fault of
- * ours. */
+/** Checks and commits a file, as somebody with its right would; what was committed stays, and a file
+ * with an error is a fault of ours. */
 export async function take(
   { house, region, say }: Stage,
   kind: string,
@@ -30,6 +30,8 @@ export async function take(
   text: string,
   options: Record<string, string>,
 ): Promise<void> {
+  const { items } = await act(house, region, systemActor, (ctx) => imports.listImports(ctx, {}))
+  if (items.some(({ fileName, state }) => fileName === name && state === 'COMMITTED')) return
   const file = { name, type: 'text/csv', bytes: Buffer.from(text) }
   const checked = await act(house, region, systemActor, (ctx) =>
     imports.checkImport(ctx, { kind, file, options: JSON.stringify(options) }),

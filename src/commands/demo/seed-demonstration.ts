@@ -21,6 +21,7 @@ import {
 import { type Demonstration, makeDemonstration } from './demonstration.ts'
 import { openPens } from './pens.ts'
 import { draft, takeBudget, takeOrganisation } from './seed-acts.ts'
+import { seedChanges } from './seed-changes.ts'
 import { keepRoot, seedEarlier } from './seed-earlier.ts'
 import { seedFigures } from './seed-figures.ts'
 import { seedPromises } from './seed-promises.ts'
@@ -102,6 +103,7 @@ export async function seedDemonstration(
   await refreshStatistics(installation.owner)
   await seedPromises(stage, demonstration, pens)
   await seedFigures(stage, demonstration, accounts)
+  await seedChanges(stage, demonstration)
   await asSystem((ctx) => openAccounts(ctx, accounts))
   await asSystem(tendMonthTasks)
   say(

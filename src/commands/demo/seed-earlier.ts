@@ -1,18 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { rulePacks } from '../../app.ts'
 import { systemActor } from '../../kernel/actor.ts'
 import { act } from '../../platform/act.ts'
 import type { AgreementLine } from '../../rooms/agreements/index.ts'
 import { documentsActions } from '../../rooms/documents/index.ts'
-import { rulingActs } from '../../rooms/organisation/index.ts'
+import { packContract } from '../../rooms/organisation/index.ts'
 import type { Demonstration } from './demonstration.ts'
+import { handOver } from './handing-over.ts'
 import { bothSign, type Pens, promisesOf, receiversSign, type Signers } from './pens.ts'
 import { amendFor, draft, playMerger, take, takeBudget, takePlan } from './seed-acts.ts'
-import { onDay, type Stage } from './year.ts'
+import { onDay, perform, type Stage, type Worker } from './year.ts'
 
 const year = 2025
-const rules = rulingActs(rulePacks)
 
 /** Puts the root of the region's own authority where `./amanah verify` looks for what it may
  * trust. */
@@ -33,14 +32,13 @@ async function rule(
   legalBasis: string,
   content: Record<string, unknown>,
 ): Promise<void> {
+  const system = { step: (work) => act(house, region, systemActor, work) } satisfies Worker
   const code = 'perjanjian-kinerja'
-  await act(house, region, systemActor, async (ctx) => {
-    const [pack] = (await rules.listRules(ctx, { code })).items
-    const latest = pack?.latest ?? null
-    if (latest && latest.validFrom >= validFrom) return
-    const seen = latest?.digest ?? null
-    await rules.setRules(ctx, { code, validFrom, legalBasis, content, seen })
-  })
+  const [pack] = (await perform(system, packContract.listRules, { code })).items
+  const latest = pack?.latest ?? null
+  if (latest && latest.validFrom >= validFrom) return
+  const seen = latest?.digest ?? null
+  await perform(system, packContract.setRules, { code, validFrom, legalBasis, content, seen })
 }
 
 const isMayor = ({ level }: AgreementLine): boolean => level === 'REGION_HEAD'
@@ -71,13 +69,29 @@ async function amend(stage: Stage, signers: Signers): Promise<void> {
   )
 }
 
+/** Who heads the one office after two; the head of the other retired. */
+const [staying, retired] = ['Kepala Dinas Perdagangan', 'Kepala Dinas Perindustrian']
+
+/** The head who retired hands over by the mayor, since he does not sign any more. */
+async function handOverMerged(stage: Stage, pens: Pens, mayor: string | undefined): Promise<void> {
+  const ended = (await promisesOf(stage, year)).find(
+    ({ firstParty }) => firstParty.title === retired,
+  )
+  if (!ended || !mayor) return
+  await handOver(onDay(stage, '2025-07-15'), pens, ended, mayor, {
+    absence: 'Purnatugas sejak 1 Juli 2025 dan berdomisili di luar kota.',
+    unfinished: 'Pendampingan sertifikasi 40 industri kecil berjalan sampai September.',
+    advice: 'Data industri kecil perlu disatukan dengan data pasar sebelum triwulan III ditutup.',
+  })
+}
+
 /** The year before: only heads promise, by the plan and the budget of then; in July two offices
  * become one, and its head promises for the rest of the year; in August the plan of today comes, in
  * September the changed budget. */
 export async function seedEarlier(
   stage: Stage,
   demonstration: Demonstration,
-  { on }: Pens,
+  pens: Pens,
 ): Promise<void> {
   const { data, files } = demonstration
   const { practice, planSince: berlaku } = data.earlier
@@ -89,16 +103,19 @@ export async function seedEarlier(
     ...{ tahun, berlaku },
   })
   await draft(onDay(stage, '2025-01-10'), year)
-  const signers = on(onDay(stage, '2025-01-06'))
+  const signers = pens.on(onDay(stage, '2025-01-06'))
   const lines = await promisesOf(stage, year)
   // the first certificate founds the authority; only then may several be made at a time
   await receiversSign(onDay(stage, '2025-01-13'), signers, lines.filter(isMayor))
   const heads = lines.filter((line) => !isMayor(line))
+  const goesOn = heads.find(({ firstParty }) => firstParty.title === staying)
+  if (goesOn) pens.keep(goesOn.firstParty.personId)
   await bothSign(stage, signers, ['2025-01-15', '2025-01-17'], heads)
   await playMerger(stage, demonstration)
   const known = new Set(lines.map(({ id }) => id))
   const begun = (await promisesOf(stage, year)).filter(({ id }) => !known.has(id))
   await bothSign(stage, signers, ['2025-07-10', '2025-07-14'], begun)
+  await handOverMerged(stage, pens, begun[0]?.secondParty?.personId)
   await takePlan(stage, demonstration)
   await takeBudget(onDay(stage, '2025-09-30'), demonstration, year, 'PERUBAHAN')
   await amend(stage, signers)

@@ -2,6 +2,7 @@ import { printNumber } from '../../kernel/indonesian.ts'
 import { type AgreementLine, signingActions } from '../../rooms/agreements/index.ts'
 import type { Demonstration } from './demonstration.ts'
 import { diceFor } from './dice.ts'
+import { handOver } from './handing-over.ts'
 import { bothSign, type Pens, promisesOf, receiversSign, type Signers } from './pens.ts'
 import { amendFor, draft, playDecree } from './seed-acts.ts'
 import { hasCome, inLanes, onDay, type Stage, workersOn } from './year.ts'
@@ -84,6 +85,20 @@ async function successorsPromise(
   await bothSign(stage, signers, ['2026-05-18', '2026-05-20'], lines)
 }
 
+/** One of the two who changed places has handed over; the other has still to. */
+async function handOverOne(stage: Stage, pens: Pens, title: string | undefined): Promise<void> {
+  if (!hasCome(stage, '2026-05-21')) return
+  const ended = (await promisesOf(stage, year)).find(
+    ({ firstParty, state }) => firstParty.title === title && state === 'ENDED',
+  )
+  if (!ended) return
+  await handOver(onDay(stage, '2026-05-21'), pens, ended, ended.firstParty.personId, {
+    unfinished:
+      'Pemeriksaan kesehatan 18 koperasi berjalan; hasilnya masuk ke laporan triwulan II.',
+    advice: 'Tiga koperasi yang tidak lagi beroperasi menunggu keputusan pembubaran.',
+  })
+}
+
 /** After the change of the budget: drafts brought up to date, those of acting heads added; some
  * heads sign only then and wait for the head of region. */
 async function autumn(stage: Stage, signers: Signers): Promise<void> {
@@ -129,11 +144,14 @@ async function othersPromise(
   stage: Stage,
   signers: Signers,
   lines: readonly AgreementLine[],
+  talking: string | undefined,
 ): Promise<void> {
   const open = new Set(headsWith(lines, undefined).map(({ agencyName }) => agencyName))
   const willing = lines.filter(
-    ({ agencyName, id, code }) =>
-      open.has(agencyName) && !diceFor(`unsigned ${code || id}`).chance(unsigned),
+    ({ agencyName, id, code, firstParty }) =>
+      open.has(agencyName) &&
+      firstParty.title !== talking &&
+      !diceFor(`unsigned ${code || id}`).chance(unsigned),
   )
   const waits = ({ firstParty }: AgreementLine): boolean => waitingForHead.has(firstParty.title)
   for (const { levels, days, everywhere } of below) {
@@ -157,21 +175,26 @@ async function othersPromise(
 export async function seedPromises(
   stage: Stage,
   { decrees, data }: Pick<Demonstration, 'decrees' | 'data'>,
-  { holders, on }: Pens,
+  pens: Pens,
 ): Promise<void> {
-  const signers = on(onDay(stage, certified))
+  const { holders } = pens
+  const signers = pens.on(onDay(stage, certified))
   await inLanes([...holders], async ([id, { name }]) => void (await signers(id, name)))
   stage.say(`Sertifikat tanda tangan: ${printNumber(holders.size)} disahkan.`)
   const lines = await promisesOf(stage, year)
+  const titles = data.cast.exchanged?.titles ?? []
+  for (const { firstParty } of lines)
+    if (titles.some((title) => title === firstParty.title)) pens.keep(firstParty.personId)
   await receiversSign(
     onDay(stage, '2026-01-13'),
     signers,
     lines.filter(({ level }) => level === 'REGION_HEAD'),
   )
   await headsPromise(stage, signers, lines)
-  await othersPromise(stage, signers, lines)
+  await othersPromise(stage, signers, lines, data.cast.talks?.title)
   for (const decree of decrees) await playDecree(stage, decree)
-  await successorsPromise(stage, signers, data.cast.exchanged?.titles ?? [])
+  await successorsPromise(stage, signers, titles)
+  await handOverOne(stage, pens, titles[0])
   await autumn(stage, signers)
   await draft(stage, year)
   await tell(stage)

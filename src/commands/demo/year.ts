@@ -1,5 +1,6 @@
-import type { AllTables } from '../../app.ts'
+import { type AllTables, rooms } from '../../app.ts'
 import { type Actor, systemActor } from '../../kernel/actor.ts'
+import type { AnyRoute, Given, Taken } from '../../kernel/contract.ts'
 import type { Installation } from '../../main.ts'
 import { act } from '../../platform/act.ts'
 import type { Context, Region, Steps } from '../../platform/context.ts'
@@ -57,4 +58,20 @@ export async function inLanes<Item>(
     for (const item of rest) await work(item)
   }
   await Promise.all(Array.from({ length: lanes }, lane))
+}
+
+const acts = new Map(
+  rooms.flatMap(({ routes }) => routes.map(({ route, action }) => [route, action] as const)),
+)
+
+/** What answers a route, done by a person at work: what nobody could press is not done here. */
+export function perform<R extends AnyRoute>(
+  worker: Worker,
+  route: R,
+  input: Taken<R>,
+): Promise<Given<R>> {
+  const action = acts.get(route)
+  if (!action) throw new Error(`nothing answers ${route.path}`)
+  const done = (at: unknown): Promise<Given<R>> => action(at, input) as Promise<Given<R>>
+  return route.acts === 'steps' ? done(worker) : worker.step(done)
 }

@@ -1,4 +1,5 @@
 export { actionPlanActions, actionPlanRoom, progressActions } from './actionplan.room.ts'
 export type { ActionPlanTables } from './actionplan.tables.ts'
+export { actionPlanContract } from './plan/plan.contract.ts'
 export { agreedTargetsQuery } from './plan/plan.store.ts'
 export * from './words.ts'

@@ -41,6 +41,7 @@ it('spreads a year by the kind of its indicator', () => {
   expect(told({})).toEqual(['25', '25', '25', '25'])
   expect(told({ frequency: 'SEMESTER' })).toEqual(['50', '50'])
   expect(told({ frequency: 'ANNUAL' })).toEqual([])
+  expect(told({ frequency: 'ANNUAL', aggregation: 'LAST', before: '90' })).toEqual([])
   expect(told({ aggregation: 'LAST', target: '75.0', before: '55' })).toEqual([
     ...['60.0', '65.0', '70.0', '75.0'],
   ])

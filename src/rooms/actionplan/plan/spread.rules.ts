@@ -72,8 +72,8 @@ const partsOf = ({ aggregation, target, before }: Spread, count: number): string
  * read once a year. */
 export function spreadTargets(spread: Spread, year: number): Map<string, string> {
   const { aggregation, frequency, target } = spread
-  if (target === '') return new Map()
   const quarters = quartersNeeded({ frequency }, year)
+  if (target === '' || quarters.length === 0) return new Map()
   const parts = partsOf(spread, quarters.length)
   const found = new Map(quarters.map((period, at) => [period, parts[at] ?? '']))
   if (!isMonthly(frequency)) return found
