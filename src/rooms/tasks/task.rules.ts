@@ -29,7 +29,7 @@ export const delegatedKinds = ['measurement/verify']
 
 /** Who stands in for some days does what is routine: what binds is not theirs. */
 const bindingKinds = [
-  ...['agreements/sign-as-giver', 'procedures/hear', 'procedures/opine'],
+  ...['agreements/sign-as-giver', 'agreements/talk', 'procedures/hear', 'procedures/opine'],
   ...['procedures/decide', 'procedures/answer'],
 ]
 export const isTheirs = ({ kind, positionId }: OpenTask, mandates: readonly Mandate[]): boolean =>

@@ -14,6 +14,7 @@ import { keepInLibrary } from '../signing/signing.actions.ts'
 import { whyHeld } from '../signing/signing.rules.ts'
 import { openSigning, saveContent, saveState } from '../signing/signing.store.ts'
 import { held } from '../talks/agreeing.actions.ts'
+import { declinedTasks } from '../talks/talk.rules.ts'
 import { closeAsked } from './bringing.actions.ts'
 import { differencesOf } from './compare.rules.ts'
 import { noSuchScan, type ScanTables, shownOne } from './reading.actions.ts'
@@ -66,7 +67,7 @@ async function confirm(ctx: Ctx, scan: StoredScan, current: Current): Promise<vo
   const note = await storedProof(ctx, scan)
   await saveState(ctx, current, { state: 'ACTIVE', digest, ahead: 2, note })
   await saveDecision(ctx, id, 'CONFIRMED', { differences })
-  for (const kind of ['agreements/read-draft', 'agreements/talk', 'agreements/sign'])
+  for (const kind of ['agreements/read-draft', ...declinedTasks, 'agreements/sign'])
     await ctx.tasks.close({ kind, subjects: [current.id], reason: 'Ditandatangani di atas kertas' })
   await comeIntoForce(ctx, current)
   await keepInLibrary(ctx, current, {

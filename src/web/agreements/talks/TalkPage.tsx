@@ -67,6 +67,11 @@ export function TalkPage({ id }: { id: string }): JSX.Element {
                 memperbarui konsepnya.
               </Note>
             )}
+            {talk.form === 'TWO_PARTY' && talk.answeredBy === null && isInTalks(talk.state) && (
+              <Note tone="mid" title="Pemberi amanah PK ini belum ada.">
+                Usulan menunggu sampai jabatannya terisi; Bagian Organisasi diminta mengisinya.
+              </Note>
+            )}
             <FollowUps talk={talk} done={done} />
             <BehindThePlan talk={talk} done={done} />
             <TalkRows talk={talk} side={side} done={done} />
