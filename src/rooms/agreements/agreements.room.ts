@@ -18,6 +18,7 @@ import { amendmentChore, draftProposals } from './amending/tending.actions.ts'
 import { cancelAgreement } from './closing/cancelling.actions.ts'
 import { closeYear, readClosing, readFinal } from './closing/closing.actions.ts'
 import { closingContract } from './closing/closing.contract.ts'
+import { draftingChores } from './drafting/acting.jobs.ts'
 import { type DraftingTables, draftCascade } from './drafting/drafting.actions.ts'
 import { readReadiness } from './drafting/readiness.actions.ts'
 import { agreementFacts } from './fact.store.ts'
@@ -175,5 +176,5 @@ export const agreementsRoom: Room<SigningTables & DraftingTables & ConfirmingTab
   ],
   heir: agreementsHeir,
   facts: agreementFacts,
-  chores: [amendmentChore],
+  chores: [amendmentChore, ...draftingChores],
 }

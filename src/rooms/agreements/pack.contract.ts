@@ -88,6 +88,9 @@ export const amendmentRules: z.infer<typeof AmendmentPolicy> = {
 /** Content of rule pack `perjanjian-kinerja`. */
 export const AgreementPolicy = z.object({
   deadlineMonths: z.int().check(z.gte(0)),
+  /** From which month on no new promise of the year begins: who is appointed then promises from the
+   * next year on. */
+  noNewFromMonth: z._default(z.int().check(z.gte(1), z.lte(12)), 12),
   rowsAtLeast: z.int(),
   rowsAtMost: z.int(),
   levels: z.record(MandateLevel, LevelPolicy),

@@ -126,6 +126,7 @@ const level = (more: Partial<LevelPolicy>): LevelPolicy => ({
 
 export const aPolicy: AgreementPolicy = {
   deadlineMonths: 1,
+  noNewFromMonth: 12,
   rowsAtLeast: 1,
   rowsAtMost: 10,
   actionPlanDays: 30,
@@ -295,5 +296,6 @@ export const aDraftingWorld = (more: Partial<DraftingWorld> = {}): DraftingWorld
   },
   policy: aPolicy,
   ranks: { 'IV/a': 'Pembina', 'IV/c': 'Pembina Utama Muda' },
+  ...{ on: '2026-12-31', actingDays: 30 },
   ...more,
 })

@@ -11,6 +11,7 @@ const verbs: Record<string, TaskVerb> = {
   'agreements/sign-as-giver': { verb: 'Tanda tangani', button: 'Buka PK' },
   'agreements/hand-over': { verb: 'Siapkan', button: 'Buka memori' },
   'agreements/take-over': { verb: 'Baca', button: 'Buka memori' },
+  'agreements/acting-promise': { verb: 'Susun', button: 'Buka kesiapan' },
   'agreements/talk': { verb: 'Bicarakan', button: 'Baca alasannya' },
   'agreements/dialogue': { verb: 'Hadiri', button: 'Baca alasannya' },
   'agreements/other-official': { verb: 'Siapkan', button: 'Buka pembahasan' },

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type { TaskToOpen } from '../../../kernel/ports.ts'
 import { heed } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
@@ -22,6 +23,7 @@ import {
 } from './drafting.store.ts'
 import { parentsFirst, reconcile, type Stand } from './reconcile.rules.ts'
 import { talkedKeys, talkedRows, tellMoved } from './talked.actions.ts'
+import { actingKind } from './timing.rules.ts'
 
 export type DraftingTables = AgreementsTables &
   AuditTables &
@@ -29,6 +31,14 @@ export type DraftingTables = AgreementsTables &
   PlanningTables &
   BudgetTables
 type Ctx = Context<DraftingTables>
+
+const Acting = z.object({
+  acting: z._default(z.object({ promisesAfterDays: z.int() }), { promisesAfterDays: 30 }),
+})
+
+/** After how many days a Plt promises (rule pack `organisasi`). */
+export const actingDaysOn = async (ctx: Ctx, year: number): Promise<number> =>
+  (await packOf(ctx, 'organisasi', year, Acting)).content.acting.promisesAfterDays
 
 /** Gathers what drafting decides from, as it stands today (or on the first day of a year that has
  * not begun). */
@@ -47,6 +57,7 @@ export async function draftingWorld(ctx: Ctx, year: number): Promise<DraftingWor
     firstApproval: first,
     policy: policy.content,
     ranks: await readRanks(ctx, on),
+    ...{ on, actingDays: await actingDaysOn(ctx, year) },
   }
 }
 
@@ -125,7 +136,12 @@ export async function draftCascade(ctx: Ctx, { year }: { year: number }): Promis
   await refreshDrafts(ctx, refreshed, world.budget?.versionId ?? null)
   await redrawDrafts(ctx, redrawn, world.budget?.versionId ?? null)
   await tellMoved(ctx, decisions, talked)
-  await ctx.tasks.open([...created, ...redrawn].map((draft) => readingTask(draft, year)))
+  const fresh = [...created, ...redrawn]
+  const subjects = fresh.map(({ mandateId }) => mandateId)
+  await ctx.tasks.open(
+    fresh.map((draft) => readingTask(draft, year)),
+    [{ kind: actingKind, subjects, reason: 'Konsepnya sudah disusun' }],
+  )
   const report = {
     year,
     created: created.length + redrawn.length,

@@ -21,6 +21,7 @@ import { divideLines } from '../public/claim.rules.ts'
 import { blockOf, officeBlock, piecesOf, regionBlock } from './budget-block.rules.ts'
 import { dueDateOf } from './deadline.rules.ts'
 import { giverOf, type Obliged, obligedIn, sparedIn, type Vacant } from './mandate.rules.ts'
+import { countsFrom, laterNotes, owesFrom, promisesLater } from './timing.rules.ts'
 
 /** Everything drafting decides from: the chart and plan of the day, the budget in force, the
  * policy, names of ranks. */
@@ -33,6 +34,9 @@ export type DraftingWorld = {
   firstApproval: { approvedOn: LocalDate; offices: ReadonlyMap<string, LocalDate> } | null
   policy: AgreementPolicy
   ranks: Record<string, string>
+  /** The day of the chart, and after how many days a Plt promises. */
+  on: LocalDate
+  actingDays: number
 }
 
 /** One draft as it should be: who promises what to whom, with which money, until when. */
@@ -48,6 +52,8 @@ export type Wish = {
   firstParty: Party
   secondParty: Party | null
   dueOn: LocalDate | null
+  /** The first day on which it counts; that of the year unless told. */
+  since?: LocalDate
   rows: AgreementRow[]
   budget: BudgetRow[]
 }
@@ -266,7 +272,8 @@ function dueOn(
  * drafting, so pressing the button twice changes nothing. */
 export function planDrafting(world: DraftingWorld): Drafting {
   const { chart, plan, budget, policy } = world
-  const { obliged, vacant } = obligedIn(chart, policy)
+  const { obliged: all, vacant } = obligedIn(chart, policy)
+  const obliged = all.filter(({ assignment }) => promisesLater(assignment, world) === null)
   const nodes = nodesByHolder(chart, plan)
   const measuresOf = groupedBy(plan.measures, ({ nodeId }) => nodeId)
   const offices = new Map(
@@ -292,7 +299,14 @@ export function planDrafting(world: DraftingWorld): Drafting {
         return party ? [gapOf(mandate, party, spared)] : []
       }),
     ],
-    notes: [...budgetNotes(world), ...divided.notes],
+    notes: [
+      ...budgetNotes(world),
+      ...divided.notes,
+      ...laterNotes(
+        all.map(({ assignment }) => assignment),
+        world,
+      ),
+    ],
   }
 }
 
@@ -323,7 +337,8 @@ function draftFor(
     giver: giver && { mandateId: giver.id, personId: giver.personId, positionId: giver.positionId },
     firstParty,
     secondParty,
-    dueOn: dueOn(world, office, assignment.validFrom),
+    dueOn: dueOn(world, office, owesFrom(assignment, world.actingDays)),
+    since: countsFrom(assignment, world.year),
     rows,
     budget: budgetFor(world, level, office) ?? divided,
   }

@@ -90,7 +90,7 @@ export async function saveDrafts(
       number: 1,
       cause: draft.succeeds ? ('OFFICIAL_CHANGE' as const) : ('INITIAL' as const),
       ...{ reason: null, reference: null, dueOn: null },
-      effectiveFrom: draft.succeeds?.on ?? `${year}-01-01`,
+      effectiveFrom: draft.succeeds?.on ?? draft.since ?? `${year}-01-01`,
       budgetVersionId,
       firstParty: draft.firstParty,
       secondParty: draft.secondParty,

@@ -135,6 +135,12 @@ export function policyClauses(policy: AgreementPolicy): Clause[] {
         { kind: 'whole', unit: 'bulan sejak DPA disahkan atau pejabat dilantik' },
       ],
       [
+        'noNewFromMonth',
+        'Pejabat baru tidak lagi membuat PK tahun itu sejak',
+        { kind: 'whole', unit: '(nomor bulan)' },
+        'open',
+      ],
+      [
         'actionPlanDays',
         'Batas menyusun rencana aksi',
         { kind: 'whole', unit: 'hari sejak PK aktif' },
