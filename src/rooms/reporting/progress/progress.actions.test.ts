@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refusedCode } from '../../../testing/refused-code.ts'
 import { saveFigures } from '../../../testing/small-figures.ts'
-import { nodeIdIn, saveSmallPlan } from '../../../testing/small-plan.ts'
+import { inRegionOne, nodeIdIn, saveSmallPlan } from '../../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { type Calls, openWorld, otherRegion, type World } from '../../../testing/world.ts'
 import { agreementsActions } from '../../agreements/index.ts'
@@ -76,5 +76,27 @@ describe('how far one agreement is', () => {
     expect(
       await refusedCode(world.asSystem((ctx) => readProgress(ctx, of('S1')), otherRegion)),
     ).toBe('reporting/nothing-promised')
+  })
+
+  it('is told to its last day once it counts no more', async () => {
+    const { id } = of('S1')
+    await inRegionOne(world.owner, async (client) => {
+      for (const [sequence, state, endedOn] of [
+        [2, 'ACTIVE', null],
+        [3, 'ENDED', '2026-05-01'],
+      ])
+        await client.query(
+          `insert into agreements.states (tenant_id, id, version_id, sequence, state, at, ended_on)
+           select 1, gen_random_uuid(), id, $2, $3, now(), $4 from agreements.versions
+           where agreement_id = $1`,
+          [id, sequence, state, endedOn],
+        )
+    })
+
+    expect(await mayor.readProgress({ id })).toMatchObject({ upTo: '2026-04' })
+    expect(await mayor.readProgress({ id, version: 1 })).toMatchObject({ upTo: '2026-04' })
+    expect(await refusedCode(mayor.readProgress({ id, version: 2 }))).toBe(
+      'reporting/nothing-promised',
+    )
   })
 })
