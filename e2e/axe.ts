@@ -43,6 +43,30 @@ export async function violations(page: Page): Promise<string[]> {
   return [...loud, ...found, ...(await page.evaluate<string[]>(smallTargets))]
 }
 
+/** Numbers that stand for themselves: no heading of the column, no link and no words around them say
+ * what they are. */
+export const unexplained = (page: Page): Promise<string[]> =>
+  page.evaluate(`(() => {
+  const words = (one) => one && /\\p{L}{3}/u.test(one.textContent);
+  const told = (element) => {
+    if (element.closest('a, button, summary')) return true;
+    const cell = element.closest('td');
+    const heads = cell?.closest('table').tHead?.rows[0]?.cells;
+    if (cell) return words(heads?.[cell.cellIndex]) || words(cell);
+    for (let one = element, steps = 0; one && steps < 4; one = one.parentElement, steps++) {
+      if (one.matches('main, section')) return false;
+      if (words(one)) return true;
+    }
+    return false;
+  };
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node = walk.nextNode(); node; node = walk.nextNode())
+    if (/\\d/.test(node.nodeValue) && node.parentElement.checkVisibility() && !told(node.parentElement))
+      found.push(node.parentElement.outerHTML.slice(0, 160));
+  return found;
+})()`)
+
 /** How far the page can be pushed sideways, in pixels; 0 is right. */
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - innerWidth')

@@ -110,7 +110,7 @@ function Shown({
     column('ready', 'Siap ditutup', ({ ready }) => ready, { kind: 'number', phone: 'under' }),
     column('waiting', 'Menunggu', ({ waiting }) => waiting, { kind: 'number', phone: 'under' }),
     column('closed', 'Ditutup', ({ closed }) => closed, { kind: 'number', phone: 'under' }),
-    column('act', '', null, {
+    column('act', 'Tindakan', null, {
       only: 'screen',
       phone: 'end',
       cell: ({ agencyId, agencyName, ready }) =>
