@@ -112,6 +112,7 @@ const typedUnit = () => ({
   ...{ columns: ['code', 'name'], rows: [['98', 'Unit tanpa jenis']] },
 })
 const unitFile = file('unit.csv', 'KODE;NAMA UNIT\n98;Unit tanpa jenis\n')
+const planFile = file('rencana.csv', 'Baris PK;Langkah\n1;Visitasi\n')
 const gridFile = file('isian.csv', 'Kode;Periode;Realisasi\nI.1;2026-03;7\n')
 
 /** Who may act for a person or manages the imports; the region that holds the thing is the only one
@@ -743,6 +744,11 @@ export const accessTable: readonly Line[] = [
   }),
   line('GET /api/action-plans/:id', byAgreement, asPromised),
   line('POST /api/action-plans/:id/draft', byAgreement, parties),
+  line(
+    'POST /api/action-plans/:id/sheet',
+    ({ agreement }) => ({ id: agreement, file: planFile }),
+    parties,
+  ),
   line('POST /api/action-plans/:id/proposal', byAgreement, parties),
   line('PUT /api/action-plans/:id', anEmptyPlan, parties),
   line('POST /api/action-plans/:id/agreement', ofPlan, giverOnly),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actionPlanContract } from './rooms/actionplan/index.ts'
 import {
   agreementContract,
   closingContract,
@@ -38,6 +39,7 @@ afterAll(() => access.world.close())
 
 const staff = roles.filter((role) => role !== 'stranger')
 const contracts = {
+  ...actionPlanContract,
   ...agreementContract,
   ...signingContract,
   ...closingContract,
@@ -70,6 +72,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/perencanaan': ({ listNodes }) => listNodes({}),
   '/anggaran': ({ listBudgetVersions }) => listBudgetVersions({ year: 2026 }),
   '/pengukuran': ({ readDesk }) => readDesk({}),
+  '/rencana-aksi': ({ listActionPlans }) => listActionPlans({ year: 2026 }),
   '/perjanjian': ({ listAgreements }) => listAgreements({ year: 2026 }),
   '/perjanjian/perubahan': ({ listProposals }) => listProposals({ year: 2026 }),
   '/perjanjian/penutupan': ({ readClosing }) => readClosing({ year: 2025 }),

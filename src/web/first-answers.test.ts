@@ -32,6 +32,8 @@ const short: Record<string, string> = {
   listWordings: 'the words of each level of a region',
   readAbsences: 'the absences of one person',
   readAccount: 'one account, with whose hands it went through',
+  readActionMonth: 'the steps of one person in a month',
+  readActionPlan: 'one action plan, with who may carry out its steps',
   readAgreement: 'one agreement',
   readAmending: 'what one promise could be amended by: its lines, as in readAgreement',
   readBudget: 'the offices of a region',

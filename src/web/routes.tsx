@@ -223,6 +223,22 @@ export const pages: readonly Page[] = [
     title: 'PK',
     load: () => import('./reporting/PromisePage.tsx').then((file) => file.PromisePage),
   }),
+  page('/rencana-aksi', {
+    title: 'Rencana aksi',
+    load: () => import('./actionplan/PlansPage.tsx').then((file) => file.PlansPage),
+  }),
+  page('/rencana-aksi/isian', {
+    title: 'Langkah bulan ini',
+    load: () => import('./actionplan/MonthPage.tsx').then((file) => file.MonthPage),
+  }),
+  page('/rencana-aksi/:id', {
+    title: 'Rencana aksi',
+    load: () => import('./actionplan/PlanPage.tsx').then((file) => file.PlanPage),
+  }),
+  page('/rencana-aksi/:id/ubah', {
+    title: 'Ubah rencana aksi',
+    load: () => import('./actionplan/PlanEditPage.tsx').then((file) => file.PlanEditPage),
+  }),
   page('/tanda-tangan', {
     title: 'Tanda tangan',
     load: () => import('./agreements/signing/QueuePage.tsx').then((file) => file.QueuePage),

@@ -8,6 +8,7 @@ import type { ActionPlanRoomTables } from './plan/ground.actions.ts'
 import { listActionPlans } from './plan/list.actions.ts'
 import { actionPlanContract } from './plan/plan.contract.ts'
 import { readActionPlan } from './plan/reading.actions.ts'
+import { readActionPlanSheet } from './plan/sheet.actions.ts'
 import { readActionMonth, reportActionSteps } from './progress/month.actions.ts'
 import { progressContract } from './progress/progress.contract.ts'
 
@@ -19,6 +20,7 @@ export const actionPlanActions: Actions<typeof actionPlanContract, ActionPlanRoo
   proposeActionPlan,
   agreeActionPlan,
   returnActionPlan,
+  readActionPlanSheet,
 }
 
 export const progressActions: Actions<typeof progressContract, ActionPlanRoomTables> = {

@@ -1,4 +1,4 @@
-export { actionPlanActions, actionPlanRoom, progressActions } from './actionplan.room.ts'
+export { actionPlanRoom } from './actionplan.room.ts'
 export type { ActionPlanTables } from './actionplan.tables.ts'
 export { actionPlanContract } from './plan/plan.contract.ts'
 export { agreedTargetsQuery } from './plan/plan.store.ts'

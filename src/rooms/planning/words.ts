@@ -19,7 +19,6 @@ export {
   printTarget,
   readTarget,
   sameTarget,
-  targetNumber,
   unitKindOf,
 } from './target/target.rules.ts'
 export { dateWithin, inTreeOrder, treeOf } from './tree/tree.rules.ts'

@@ -82,7 +82,16 @@ function Shown({
             },
             { label: String(year) },
           ]}
-          aside={<StateMark state={state} wetOn={agreement.wetOn} />}
+          aside={
+            <>
+              <StateMark state={state} wetOn={agreement.wetOn} />
+              {inForce && (
+                <a class="btn btn-quiet" href={`/rencana-aksi/${agreement.id}`}>
+                  Rencana aksi
+                </a>
+              )}
+            </>
+          }
           context={<Context agreement={agreement} mine={mine} />}
         >
           {name} {statePredicate[state]}.

@@ -13,6 +13,12 @@ export const acts: readonly Module[] = [
       'Siapa wajib membuat PK, kategori capaian, skala predikat, batas waktu, dan dasarnya.',
   },
   {
+    path: '/rencana-aksi/isian',
+    label: 'Isi langkah rencana aksi',
+    room: 'kerja',
+    sentence: 'Langkah bulan ini: terlaksana atau belum, kendala, tindak lanjut.',
+  },
+  {
     path: '/pengukuran/isian',
     label: 'Isi angka di satu layar',
     room: 'kerja',

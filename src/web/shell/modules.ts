@@ -113,6 +113,12 @@ export const modules: readonly Module[] = [
     ...{ right: 'planning.read', tab: { word: 'Catat', icon: 'catat' } },
   },
   {
+    path: '/rencana-aksi',
+    label: 'Rencana aksi',
+    room: 'kerja',
+    sentence: 'Bagaimana PK dicapai: target triwulan, langkah tiap bulan, rencana kas.',
+  },
+  {
     ...{
       path: '/perjanjian',
       label: 'Perjanjian',

@@ -42,6 +42,8 @@ const notSought: Record<string, string> = {
   '/perjanjian/:id/pembahasan': 'the talk about a promise, reached from it',
   '/perjanjian/:id/ubah': 'an act of who drafts or gives, reached from its promise',
   '/perjanjian/:id/tarik': 'an act of Bagian Organisasi, reached from its draft',
+  '/rencana-aksi/:id': 'a plan is reached from its promise, its list, or a task',
+  '/rencana-aksi/:id/ubah': 'reached from its plan',
   '/tanda-tangan/:stackId': 'a stack lasts minutes and has no name',
   '/anggaran/:versionId': 'a version is reached from the budget; its headings are found',
   '/pengguna/:personId': 'who manages accounts reaches a person from the list of users',

@@ -131,8 +131,13 @@ const touches = (code: string, other: string): boolean =>
   code.startsWith(other) || other.startsWith(code)
 
 /** The steps of a row as first proposed: carrying out what of the budget its part of the plan
- * names, else the indicator itself, in every month from the promise's first on. */
-function firstSteps(row: PromisedRow, { money, effectiveFrom }: Ground): PlannedStep[] {
+ * names and no row before it has, else the indicator itself, in every month from the promise's first
+ * on. */
+function firstSteps(
+  row: PromisedRow,
+  { money, effectiveFrom }: Ground,
+  taken: Set<string>,
+): PlannedStep[] {
   const months = Array.from({ length: 12 }, (_, at) => at + 1)
     .filter((month) => month >= Number(effectiveFrom.slice(5, 7)))
     .map((month) => ({ month, amount: '1' }))
@@ -140,21 +145,27 @@ function firstSteps(row: PromisedRow, { money, effectiveFrom }: Ground): Planned
     ...{ id: null, row: row.number, action: action.slice(0, 300), output: 'Laporan pelaksanaan' },
     ...{ unitLabel: 'laporan', months, positionId: null, executorIds: [], budgetCode },
   })
-  const own = row.budgetCode
-  const named = own === null ? [] : money.filter(({ code }) => touches(code, own))
-  if (named.length === 0) return [step(`Menjalankan dan memantau ${lowered(row.indicator)}`, null)]
-  return named
-    .slice(0, mostSteps)
-    .map(({ code, name }) => step(`Melaksanakan ${lowered(name)}`, code))
+  const own = row.budgetCode?.split(';').map((code) => code.trim()) ?? []
+  const touched = money.filter(({ code }) => own.some((one) => touches(code, one)))
+  const named = touched.filter(({ code }) => !taken.has(code)).slice(0, mostSteps)
+  for (const { code } of named) taken.add(code)
+  if (named.length === 0)
+    return [step(`Menjalankan dan memantau ${lowered(row.indicator)}`, touched[0]?.code ?? null)]
+  return named.map(({ code, name }) => step(`Melaksanakan ${lowered(name)}`, code))
 }
 
 const firstCash = ({ row, amount }: Money): PlanContent['cash'] =>
   spreadCash(amount).map((part, at) => ({ row, quarter: at + 1, amount: part }))
 
+function stepsFirst(ground: Ground): PlannedStep[] {
+  const taken = new Set<string>()
+  return ground.rows.flatMap((row) => firstSteps(row, ground, taken))
+}
+
 /** A first proposal for a promise. */
 export const firstContent = (ground: Ground): PlanContent => ({
   targets: ground.rows.flatMap((row) => firstTargets(row, ground.year)),
-  steps: ground.rows.flatMap((row) => firstSteps(row, ground)),
+  steps: stepsFirst(ground),
   cash: ground.money.flatMap(firstCash),
 })
 

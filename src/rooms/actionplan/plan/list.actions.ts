@@ -8,10 +8,9 @@ import {
   sightOf,
   standingPromises,
 } from '../../agreements/index.ts'
-import { branchOf, type Chart, chartOn, dutyOf } from '../../organisation/index.ts'
+import { branchOf, type Chart, chartOn } from '../../organisation/index.ts'
 import { endedMonths } from '../progress/progress.rules.ts'
 import { progressOfPlans } from '../progress/progress.store.ts'
-import { planDue } from '../progress/tending.actions.ts'
 import type { ActionPlanRoomTables } from './ground.actions.ts'
 import type { actionPlanContract, PlanLine } from './plan.contract.ts'
 import { currentPlans } from './plan.store.ts'
@@ -41,10 +40,7 @@ async function linesOf(ctx: Ctx, chart: Chart, input: Input): Promise<PlanLine[]
   const plans = await currentPlans(ctx, ids)
   const upTo = endedMonths(input.year, ctx.today)
   const progress = await progressOfPlans(ctx, ids, { year: input.year, upTo })
-  const { levels, actionPlanDays: days } = await policyOf(ctx, input.year)
-  const late = promises.filter(({ id }) => !plans.has(id))
-  const people = late.map(({ firstParty }) => firstParty.personId)
-  const duty = await dutyOf(ctx, people, `${input.year}-01-01`)
+  const { levels } = await policyOf(ctx, input.year)
   const nameOf = (id: string | null): string | null => (id && chart.unit.get(id)?.name) || null
   return promises.map((promise): PlanLine => {
     const plan = plans.get(promise.id)
@@ -55,7 +51,6 @@ async function linesOf(ctx: Ctx, chart: Chart, input: Input): Promise<PlanLine[]
       ...{ name: firstParty.name, title: firstParty.title },
       ...{ state: plan?.state ?? null, version: plan?.number ?? null },
       outdated: plan !== undefined && plan.agreementVersionId !== promise.versionId,
-      dueOn: plan ? null : planDue(promise, { days, timeZone: ctx.region.timeZone, duty }),
       progress: plan?.inForceId
         ? (progress.get(promise.id) ?? { planned: 0, reported: 0, done: 0 })
         : null,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { pageInput, pageOf, route, sortInput } from '../../../kernel/contract.ts'
+import { pageInput, pageOf, route, sortInput, uploadRoute } from '../../../kernel/contract.ts'
 import { DateText, Id, InstantText, Rupiah, VersionNumber, Year } from '../../../kernel/ids.ts'
 import { AgreementState } from '../../agreements/words.ts'
 import { MandateLevel } from '../../organisation/words.ts'
@@ -143,7 +143,6 @@ export const PlanLine = z.object({
   version: z.nullable(z.int()),
   /** The promise has a newer version than the plan was written for. */
   outdated: z.boolean(),
-  dueOn: z.nullable(DateText),
   progress: z.nullable(PlanProgress),
 })
 export type PlanLine = z.infer<typeof PlanLine>
@@ -217,6 +216,10 @@ export const ActionPlanPage = z.object({
 })
 export type ActionPlanPage = z.infer<typeof ActionPlanPage>
 
+/** What of a row of a file could not be used. */
+export const SheetTold = z.object({ row: z.int(), why: z.string() })
+export type SheetTold = z.infer<typeof SheetTold>
+
 const Moved = z.object({ number: z.int(), state: PlanState, sentence: z.string() })
 export type Moved = z.infer<typeof Moved>
 
@@ -234,7 +237,7 @@ export const actionPlanContract = {
       level: z.optional(MandateLevel),
       mine: z.optional(z.boolean()),
       search: z.optional(z.string().check(z.maxLength(100))),
-      ...sortInput('holder', 'level', 'state', 'progress', 'dueOn'),
+      ...sortInput('holder', 'level', 'state', 'progress'),
       ...pageInput,
     }),
     output: z.object({
@@ -265,6 +268,13 @@ export const actionPlanContract = {
     summary: 'Simpan isi konsep rencana aksi',
     input: z.object({ id: Id, seen: VersionNumber, ...TypedContent }),
     output: z.object({ edits: z.int(), findings: z.array(PlanFinding) }),
+  }),
+  readActionPlanSheet: uploadRoute({
+    method: 'POST',
+    path: '/api/action-plans/:id/sheet',
+    summary: 'Baca rencana aksi yang diisi di spreadsheet; tidak menulis apa pun',
+    input: byAgreement,
+    output: z.object({ content: Typed, told: z.array(SheetTold) }),
   }),
   proposeActionPlan: route({
     method: 'POST',

@@ -12,7 +12,7 @@ export const doneShare = ({
 
 /** What a list of plans may be ordered by. */
 export const orderOf: Record<
-  'holder' | 'level' | 'state' | 'progress' | 'dueOn',
+  'holder' | 'level' | 'state' | 'progress',
   (line: PlanLine) => OrderValue
 > = {
   holder: ({ name }) => name,
@@ -22,7 +22,6 @@ export const orderOf: Record<
     const share = progress && doneShare(progress)
     return share && Number(decimalText(share))
   },
-  dueOn: ({ dueOn }) => dueOn,
 }
 
 /** Some plans together. */

@@ -31,13 +31,15 @@ const inForce = (ctx: Ctx, year: number): Promise<StandingPromise[]> =>
   standingPromises(ctx, { year, sight: { all: true }, state: 'ACTIVE' })
 
 /** By when the plan of a promise is to be written: so many days after it came into force (pack
- * `perjanjian-kinerja`); who is off duty, after the return. */
-export function planDue(
+ * `perjanjian-kinerja`), of what was in force before anybody asked, after today; who is off duty, after
+ * the return. */
+function planDue(
   { signedAt, firstParty }: Pick<StandingPromise, 'signedAt' | 'firstParty'>,
-  { days, timeZone, duty }: { days: number; timeZone: string; duty: Duty },
+  { days, today, timeZone, duty }: { days: number; today: LocalDate; timeZone: string; duty: Duty },
 ): LocalDate | null {
   if (signedAt === null) return null
-  const due = addDays(dateOf(signedAt, timeZone), days)
+  const own = addDays(dateOf(signedAt, timeZone), days)
+  const due = own < today ? addDays(today, days) : own
   return dueAfter(duty, firstParty.personId, due) ?? due
 }
 
@@ -69,7 +71,9 @@ export async function tendPlans(ctx: Ctx): Promise<void> {
           ? `PK Anda kini versi ${promise.version}; bawa rencana aksinya ke versi itu.`
           : null
         const dueOn =
-          why === null ? planDue(promise, { days, timeZone: ctx.region.timeZone, duty }) : null
+          why === null
+            ? planDue(promise, { days, today: ctx.today, timeZone: ctx.region.timeZone, duty })
+            : null
         return draftTask(promise, { why, dueOn })
       }),
     [

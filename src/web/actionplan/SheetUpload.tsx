@@ -1,0 +1,80 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { printCount, printNumber } from '../../kernel/indonesian.ts'
+import type {
+  ActionPlanPage,
+  SheetTold,
+  TypedContent,
+} from '../../rooms/actionplan/plan/plan.contract.ts'
+import { Icon } from '../parts/Drawing.tsx'
+import { Download } from '../parts/list/Download.tsx'
+import { Note, RefusalNote } from '../parts/Note.tsx'
+import { useAct } from '../platform/client.ts'
+import { say } from '../platform/say.ts'
+import { plans } from './calls.ts'
+import { planFile } from './plan-file.ts'
+
+/** The plan leaves as a file, is filled in a spreadsheet and brought back: what it says goes into the
+ * form; nothing is kept yet. */
+export function SheetUpload({
+  page,
+  take,
+}: {
+  page: ActionPlanPage
+  take: (content: TypedContent) => void
+}): JSX.Element {
+  const read = useAct(plans.readActionPlanSheet)
+  const [told, setTold] = useState<SheetTold[]>([])
+  const bring = async (input: HTMLInputElement): Promise<void> => {
+    const [file] = input.files ?? []
+    input.value = ''
+    const sheet = file && (await read({ id: page.agreementId, file }))
+    if (!sheet) return
+    take(sheet.content)
+    setTold(sheet.told)
+    say(
+      `${printNumber(sheet.content.steps.length)} langkah terisi dari berkas; periksa, lalu simpan.`,
+    )
+  }
+  return (
+    <div class="space-y-3">
+      <div class="flex flex-wrap gap-2">
+        <Download noun="rencana aksi" file={() => planFile(page)} />
+        <label
+          class={
+            'btn btn-quiet relative has-focus-visible:outline-3 ' +
+            'has-focus-visible:outline-offset-2 has-focus-visible:outline-(--accent)'
+          }
+          aria-busy={read.busy || undefined}
+        >
+          <Icon name="bukti" size={20} />
+          {read.busy ? 'Membaca berkas…' : 'Unggah isian'}
+          <input
+            type="file"
+            class="sr-only"
+            accept=".xlsx,.csv"
+            disabled={read.busy}
+            onChange={(event) => void bring(event.currentTarget)}
+          />
+        </label>
+      </div>
+      <p class="meta">
+        Unduh, isi satu baris tiap langkah (x atau jumlah pada bulannya), lalu unggah lagi.
+      </p>
+      <RefusalNote refusal={read.refusal} />
+      {told.length > 0 && (
+        <Note
+          tone="mid"
+          role="status"
+          title={`Sebagian tidak terpakai, ${printCount(told.length)} hal:`}
+        >
+          {told
+            .slice(0, 8)
+            .map(({ row, why }) => `baris ${row}: ${why}`)
+            .join('; ')}
+          {told.length > 8 && `; dan ${printNumber(told.length - 8)} lagi`}.
+        </Note>
+      )}
+    </div>
+  )
+}
