@@ -35,68 +35,88 @@ const doneOf =
   ({ id }: PlanStep): number =>
     reports.filter(({ stepId, done }) => stepId === id && done).length
 
-/** The steps as a list; with all the columns of the printed form in the file. */
-export function stepColumns(page: ActionPlanPage): ListColumn<PlanStep>[] {
-  const rowOf = ({ row }: PlanStep) => page.rows.find(({ number }) => number === row)
-  const moneyOf = ({ budgetCode }: PlanStep) => page.money.find(({ code }) => code === budgetCode)
-  const done = doneOf(page)
-  const quarter = (at: number) => (step: PlanStep) => {
-    const found = rowOf(step)?.quarters.find(({ period }) => period.endsWith(`Q${at}`))?.target
-    return figureValue(found ?? null, found ? targetText(found) : null)
-  }
+const rowIn =
+  ({ rows }: ActionPlanPage) =>
+  ({ row }: PlanStep) =>
+    rows.find(({ number }) => number === row)
+const quarters = ['I', 'II', 'III', 'IV'] as const
+
+/** What of the promise stands beside a step, in the file. */
+function ofPromise(page: ActionPlanPage): ListColumn<PlanStep>[] {
+  const rowOf = rowIn(page)
+  const target = (found: string | null | undefined) =>
+    figureValue(found || null, found ? targetText(found) : null)
   return [
     fileColumn('Baris PK', ({ row }) => row, 'number'),
     fileColumn('Sasaran', (step) => rowOf(step)?.objective ?? null),
     fileColumn('Indikator', (step) => rowOf(step)?.indicator ?? null),
     fileColumn('Satuan', (step) => rowOf(step)?.unitLabel ?? null),
-    fileColumn(
-      'Target setahun',
-      (step) => {
-        const target = rowOf(step)?.target ?? ''
-        return figureValue(target || null, targetText(target) || null)
-      },
-      'number',
-    ),
-    ...['I', 'II', 'III', 'IV'].map((word, at) =>
-      fileColumn(`Target TW ${word}`, quarter(at + 1), 'number'),
-    ),
-    column('action', 'Langkah', ({ action }) => action, {
-      phone: 'name',
-      cell: (step) => `${step.row}. ${step.action}`,
-    }),
-    column('output', 'Keluaran', ({ output }) => output, {
-      phone: 'hidden',
-    }),
-    fileColumn('Satuan keluaran', ({ unitLabel }) => unitLabel),
-    column('months', 'Bulan', ({ months: planned }) => monthsWords(planned), { phone: 'under' }),
-    column('quantity', 'Jumlah', (step) => quantityOf(step) || null, {
-      kind: 'number',
-      phone: 'hidden',
-    }),
-    ...months.map((name, at) =>
+    fileColumn('Target setahun', (step) => target(rowOf(step)?.target), 'number'),
+    ...quarters.map((word, at) =>
       fileColumn<PlanStep>(
-        name,
-        ({ months: planned }) => {
-          const found = planned.find(({ month }) => month === at + 1)
-          return found ? (found.amount ?? 'x') : null
-        },
+        `Target TW ${word}`,
+        (step) => target(rowOf(step)?.quarters.find(isQuarter(at + 1))?.target),
         'number',
       ),
     ),
-    column('responsible', 'Penanggung jawab', ({ responsible }) => responsible, {
-      phone: 'under',
-    }),
-    fileColumn('Pelaksana', ({ executors }) => executors.join('; ') || null),
+  ]
+}
+const isQuarter =
+  (at: number) =>
+  ({ period }: { period: string }): boolean =>
+    period.endsWith(`Q${at}`)
+
+/** The months of a step, in the file: how much, or an x. */
+const ofMonths: ListColumn<PlanStep>[] = months.map((name, at) =>
+  fileColumn<PlanStep>(
+    name,
+    ({ months: planned }) => {
+      const found = planned.find(({ month }) => month === at + 1)
+      return found ? (found.amount ?? 'x') : null
+    },
+    'number',
+  ),
+)
+
+/** The money of a step, in the file. */
+function ofMoney({ money }: ActionPlanPage): ListColumn<PlanStep>[] {
+  const moneyOf = ({ budgetCode }: PlanStep) => money.find(({ code }) => code === budgetCode)
+  return [
     fileColumn('Kode anggaran', ({ budgetCode }) => budgetCode),
     fileColumn('Program/kegiatan/sub kegiatan', (step) => moneyOf(step)?.name ?? null),
     fileColumn('Anggaran, Rp', (step) => moneyOf(step)?.amount ?? null, 'rupiah'),
-    ...['I', 'II', 'III', 'IV'].map((word, at) =>
+    ...quarters.map((word, at) =>
       fileColumn<PlanStep>(
         `Anggaran TW ${word}, Rp`,
         (step) => moneyOf(step)?.cash[at] ?? null,
         'rupiah',
       ),
     ),
+  ]
+}
+
+/** The steps as a list; with all the columns of the printed form in the file. */
+export function stepColumns(page: ActionPlanPage): ListColumn<PlanStep>[] {
+  const done = doneOf(page)
+  return [
+    ...ofPromise(page),
+    column('action', 'Langkah', ({ action }) => action, {
+      phone: 'name',
+      cell: ({ row, action }) => `${row}. ${action}`,
+    }),
+    column('output', 'Keluaran', ({ output }) => output, { phone: 'hidden' }),
+    fileColumn('Satuan keluaran', ({ unitLabel }) => unitLabel),
+    column('months', 'Bulan', ({ months: planned }) => monthsWords(planned), { phone: 'under' }),
+    column('quantity', 'Jumlah', (step) => quantityOf(step) || null, {
+      kind: 'number',
+      phone: 'hidden',
+    }),
+    ...ofMonths,
+    column('responsible', 'Penanggung jawab', ({ responsible }) => responsible, {
+      phone: 'under',
+    }),
+    fileColumn('Pelaksana', ({ executors }) => executors.join('; ') || null),
+    ...ofMoney(page),
     column('done', 'Terlaksana', done, {
       phone: 'end',
       cell: (step) => `${done(step)} dari ${step.months.length}`,
