@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { printRupiah } from '../../kernel/indonesian.ts'
 import type { ActionPlanPage } from '../../rooms/actionplan/plan/plan.contract.ts'
 import { TextField } from '../parts/form/fields.tsx'
-import type { PlanFields } from './PlanEditPage.tsx'
+import type { PlanFields } from './plan-draft.ts'
 
 /** What each quarter takes of the promise's budget. */
 export function CashFields({

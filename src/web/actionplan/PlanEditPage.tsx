@@ -9,7 +9,7 @@ import { Loading } from '../parts/Loading.tsx'
 import { RefusalNote } from '../parts/Note.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { useAnswer } from '../platform/client.ts'
-import { type Fields, useForm } from '../platform/form.ts'
+import { useForm } from '../platform/form.ts'
 import { navigate } from '../platform/place.ts'
 import { say } from '../platform/say.ts'
 import { useSession } from '../platform/session.tsx'
@@ -18,8 +18,6 @@ import { plans } from './calls.ts'
 import { broughtIn, openedPlan, type PlanDraft, typedOf } from './plan-draft.ts'
 import { RowFields } from './RowFields.tsx'
 import { SheetUpload } from './SheetUpload.tsx'
-
-export type PlanFields = Pick<Fields<PlanDraft>, 'values' | 'change'>
 
 /** The form of an action plan: targets, steps and cash of every row, kept together. */
 export function PlanEditPage({ id }: { id: string }): JSX.Element {

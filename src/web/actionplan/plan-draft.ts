@@ -1,6 +1,7 @@
 import { isDecimalText } from '../../kernel/decimal-text.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
 import type { ActionPlanPage, TypedContent } from '../../rooms/actionplan/plan/plan.contract.ts'
+import type { Fields } from '../platform/form.ts'
 import { targetText } from './plan-file.ts'
 
 /** A step as it is typed. A month that is not planned is `null`; a planned one has how much, or
@@ -25,6 +26,9 @@ export type PlanDraft = {
   steps: StepDraft[]
   cash: Record<string, string>
 }
+
+/** The form as its parts need it. */
+export type PlanFields = Pick<Fields<PlanDraft>, 'values' | 'change'>
 
 const printed = (amount: string | null): string =>
   amount !== null && isDecimalText(amount) ? printNumber(amount) : (amount ?? '')
