@@ -118,9 +118,10 @@ export function DraftingResult({
           .
         </>
       )}
-      <Changes title="Apa yang berubah" list={report.changes} />
+      <Changes title="Apa yang berubah" between=" menjadi " list={report.changes} />
       <Changes
         title="Tidak diubah, karena sedang dibahas atau sudah disepakati"
+        between=", padahal rencana atau anggaran kini "
         list={report.held}
       />
     </Note>
@@ -128,8 +129,12 @@ export function DraftingResult({
 }
 
 /** Per PK, row by row: from what to what. */
-function Changes(props: { title: string; list: DraftingReport['changes'] }): JSX.Element | null {
-  const { title, list } = props
+function Changes(props: {
+  title: string
+  between: string
+  list: DraftingReport['changes']
+}): JSX.Element | null {
+  const { title, between, list } = props
   if (list.length === 0) return null
   return (
     <details class="twin mt-2">
@@ -145,7 +150,9 @@ function Changes(props: { title: string; list: DraftingReport['changes'] }): JSX
             {post}
             {rows.map(({ of, what, from, to }) => (
               <span key={`${of}${what}`} class="block text-ink-2">
-                {of}: {what.toLowerCase()} {from ?? 'belum ada'} menjadi {to ?? 'tidak ada lagi'}
+                {of}: {what.toLowerCase()} {from ?? 'belum ada'}
+                {between}
+                {to ?? 'tidak ada lagi'}
               </span>
             ))}
           </li>
