@@ -93,6 +93,8 @@ const slot: Partial<
   AGREED: 'agreed',
   SIGNED_FIRST: 'signedFirst',
   ACTIVE: 'active',
+  // the year is over, and it was in force to its end
+  CLOSED: 'active',
   DECLINED: 'declined',
 }
 
