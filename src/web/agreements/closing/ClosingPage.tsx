@@ -56,7 +56,10 @@ function sentenceOf(closing: YearClosing): string {
     return closed
       ? `Semua PK ${closing.year} sudah ditutup.`
       : `Tidak ada PK ${closing.year} yang berlaku.`
-  return `${capitalised(printCount(ready ?? 0))} PK ${closing.year} siap ditutup, ${printCount(waiting ?? 0)} menunggu angkanya dikunci.`
+  const waits = waiting ? `, ${printCount(waiting)} menunggu angkanya dikunci` : ''
+  return ready
+    ? `${capitalised(printCount(ready))} PK ${closing.year} siap ditutup${waits}.`
+    : `${capitalised(printCount(waiting ?? 0))} PK ${closing.year} menunggu angkanya dikunci.`
 }
 
 type Office = YearClosing['offices'][number]

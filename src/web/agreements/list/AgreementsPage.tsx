@@ -77,21 +77,22 @@ type Counted = { state: AgreementState; count: number }
 const countOf = (states: readonly Counted[], ...wanted: AgreementState[]): number =>
   states.reduce((sum, { state, count }) => sum + (wanted.includes(state) ? count : 0), 0)
 
-/** «Empat puluh satu dari 46 PK 2026 sudah aktif»; before any is signed: how many stand and in
- * which state. */
+/** «Empat puluh satu dari 46 PK 2026 sudah aktif», once the year is closed «sudah ditutup»; before any
+ * is signed: how many stand and in which state. */
 function Sentence({ year, states }: { year: number; states: readonly Counted[] }): JSX.Element {
   const total = states.reduce((sum, { count }) => sum + count, 0)
-  const active = countOf(states, 'ACTIVE')
+  const state = countOf(states, 'CLOSED') > 0 ? 'CLOSED' : 'ACTIVE'
+  const reached = countOf(states, state)
   const drafts = countOf(states, 'DRAFT')
   if (total === 0) return <>Belum ada PK {year}.</>
-  if (active > 0)
+  if (reached > 0)
     return (
       <>
-        {active === total ? 'Semua' : <Count count={active} state="ACTIVE" year={year} opens />}
-        {active === total
+        {reached === total ? 'Semua' : <Count count={reached} state={state} year={year} opens />}
+        {reached === total
           ? ` ${printNumber(total)} PK ${year}`
           : ` dari ${printNumber(total)} PK ${year}`}{' '}
-        sudah aktif.
+        sudah {state === 'CLOSED' ? 'ditutup' : 'aktif'}.
       </>
     )
   return (
