@@ -10,10 +10,12 @@ import {
   chartOn,
   type Duty,
   dutyOf,
+  namesOf,
   nipFor,
   nipOwner,
   type OrganisationTables,
   packOf,
+  unitNamesOf,
 } from '../organisation/index.ts'
 import type { PlanningTables } from '../planning/index.ts'
 import { caseAbout, type ProceduresTables } from '../procedures/index.ts'
@@ -96,7 +98,23 @@ async function dutyAmong(ctx: Ctx, found: readonly Current[]): Promise<Duty> {
 }
 
 /** What a line tells beside the promise itself. */
-type Beside = { duty?: Duty; offBudget?: ReadonlyMap<string, OffBudget> }
+type Beside = {
+  duty?: Duty
+  offBudget?: ReadonlyMap<string, OffBudget>
+  /** What units that are gone were called. */
+  gone?: ReadonlyMap<string, string>
+}
+
+/** The names of units these promises were made in that are no more; asked only where there are
+ * some. */
+const goneUnits = (ctx: Ctx, chart: Chart, found: readonly Current[]) =>
+  unitNamesOf(ctx, [
+    ...new Set(
+      found
+        .flatMap(({ agencyId, unitId }) => [agencyId ?? unitId, unitId])
+        .filter((id) => !chart.unit.has(id)),
+    ),
+  ])
 
 /** One line of a list, as this reader gets it. */
 export function lineOf(
@@ -104,7 +122,7 @@ export function lineOf(
   current: Current,
   chart: Chart,
   policy: AgreementPolicy,
-  { duty = alwaysOnDuty, offBudget }: Beside = {},
+  { duty = alwaysOnDuty, offBudget, gone }: Beside = {},
 ): AgreementLine {
   const {
     id,
@@ -126,8 +144,10 @@ export function lineOf(
     budget,
   } = current
   const told = partyFor(actor, current, chart)
-  const agencyName = agencyId ? (chart.unit.get(agencyId)?.name ?? null) : null
-  const unitName = unitId === agencyId ? null : (chart.unit.get(unitId)?.name ?? null)
+  const nameOf = (unit: string): string | null =>
+    chart.unit.get(unit)?.name ?? gone?.get(unit) ?? null
+  const agencyName = agencyId ? nameOf(agencyId) : null
+  const unitName = unitId === agencyId ? null : nameOf(unitId)
   return {
     id,
     code,
@@ -203,6 +223,7 @@ export async function listAgreements(
   const beside = {
     duty: await dutyAmong(ctx, found),
     offBudget: await offBudgetAmong(ctx, agreed, { year, policy }),
+    gone: await goneUnits(ctx, chart, found),
   }
   return {
     items: found.map((current) => lineOf(ctx, current, chart, policy, beside)),
@@ -259,9 +280,11 @@ export async function readAgreement(
   const above = await loadChain(ctx, current)
   const chain = above.map(link)
   const children = (await loadChildren(ctx, id)).map(link)
-  const history = (await loadHistory(ctx, id)).map(({ personId, ...entry }) => ({
+  const acts = await loadHistory(ctx, id)
+  const names = await namesOf(ctx, [...new Set(acts.flatMap(({ personId }) => personId ?? []))])
+  const history = acts.map(({ personId, ...entry }) => ({
     ...entry,
-    by: personId ? (chart.person.get(personId)?.name ?? null) : null,
+    by: names.get(personId ?? '') ?? null,
   }))
   const { heading, grain } = levelIn(policy, current.level)
   const { form, mandateId, giverMandateId, giverPositionId } = current
@@ -272,6 +295,7 @@ export async function readAgreement(
     ...lineOf(ctx, current, chart, policy, {
       duty: await dutyAmong(ctx, [current]),
       offBudget: await offBudgetAmong(ctx, [current], { year: current.year, policy }),
+      gone: await goneUnits(ctx, chart, [current]),
     }),
     heading,
     grain,

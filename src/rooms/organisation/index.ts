@@ -12,7 +12,13 @@ export { eventContract } from './event/event.contract.ts'
 export { executeDue } from './event/execution.actions.ts'
 export { reorganisationKinds } from './event/kinds/kinds.ts'
 export { eventsRoom, organisationRoom, rulesRoom } from './organisation.room.ts'
-export { loadOrganisation, loadOrganisationOf, namesOf, unitsOn } from './organisation.store.ts'
+export {
+  loadOrganisation,
+  loadOrganisationOf,
+  namesOf,
+  unitNamesOf,
+  unitsOn,
+} from './organisation.store.ts'
 export type { OrganisationTables } from './organisation.tables.ts'
 export { organisationPacks } from './pack/organisation-packs.actions.ts'
 export { levelsOn, packOf, readRanks } from './pack/pack.actions.ts'

@@ -141,6 +141,24 @@ export async function namesOf(
   return new Map(rows.map(({ personId, name }) => [personId, name]))
 }
 
+/** What these units are called today, or were when they were last on record. */
+export async function unitNamesOf(
+  { db, tenantId, today }: Ctx,
+  unitIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (unitIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('organisation.unitVersions')
+    .select(['unitId', 'name'])
+    .where('tenantId', '=', tenantId)
+    .where('recordedUntil', 'is', null)
+    .where('validFrom', '<=', today)
+    .where('unitId', 'in', [...unitIds])
+    .orderBy('validFrom')
+    .execute()
+  return new Map(rows.map(({ unitId, name }) => [unitId, name]))
+}
+
 /** All units on one date. */
 export async function unitsOn(
   ctx: Ctx,

@@ -103,12 +103,12 @@ function Shown({
             <ReviewNote agreement={agreement} />
             <ScanNote agreement={agreement} />
             {state === 'CLOSED' && (
-              <a class="link" href={`/perjanjian/${agreement.id}/angka-akhir`}>
+              <a class="link block" href={`/perjanjian/${agreement.id}/angka-akhir`}>
                 Angka akhirnya
               </a>
             )}
             {state === 'ENDED' && (
-              <a class="link" href={`/perjanjian/${agreement.id}/serah-terima`}>
+              <a class="link block" href={`/perjanjian/${agreement.id}/serah-terima`}>
                 Memori serah terima
               </a>
             )}
