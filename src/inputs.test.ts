@@ -3,6 +3,8 @@ import { allRoutes } from './app.ts'
 import { type JsonSchema, schemaOf } from './platform/http/schema.ts'
 
 const integers = 2 ** 31 - 1
+/** Whole rupiah stand in columns of eight bytes. */
+const rupiah = 10 ** 15
 
 /** Whatever in an input has no end: a text or list of any length, a whole number that no column of
  * ours holds. */
@@ -16,7 +18,7 @@ function endless(schema: JsonSchema | undefined, at: string): string[] {
   }
   const bounded = ['format', 'enum', 'pattern', 'const'].some((word) => word in schema)
   const own = [
-    type === 'integer' && (maximum === undefined || maximum > integers),
+    type === 'integer' && (maximum === undefined || (maximum > integers && maximum !== rupiah)),
     type === 'string' && maxLength === undefined && !bounded,
     type === 'array' && maxItems === undefined,
   ].some(Boolean)

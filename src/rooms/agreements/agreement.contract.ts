@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { fileRoute, pageInput, pageOf, route, sortInput } from '../../kernel/contract.ts'
-import { DateText, Id, InstantText, Rupiah, Year } from '../../kernel/ids.ts'
+import { DateText, Id, InstantText, Rupiah, VersionNumber, Year } from '../../kernel/ids.ts'
 import { MandateLevel } from '../organisation/words.ts'
 import { Scan } from './scans/scan.contract.ts'
 
@@ -333,7 +333,7 @@ export const agreementContract = {
     summary: 'Satu perjanjian kinerja',
     withoutPost: true,
     /** `version`: one that is not worked with any more, as it was left. */
-    input: z.object({ id: Id, version: z.optional(z.int()) }),
+    input: z.object({ id: Id, version: z.optional(VersionNumber) }),
     output: AgreementPage,
   }),
   readDocument: fileRoute({
@@ -341,7 +341,7 @@ export const agreementContract = {
     path: '/api/agreements/:id/document',
     summary: 'Dokumen perjanjian kinerja (PDF)',
     withoutPost: true,
-    input: z.object({ id: Id, version: z.optional(z.int()) }),
+    input: z.object({ id: Id, version: z.optional(VersionNumber) }),
   }),
   draftCascade: route({
     writesMany: true,

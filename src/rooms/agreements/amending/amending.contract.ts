@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from '../../../kernel/contract.ts'
-import { DateText, Id } from '../../../kernel/ids.ts'
+import { DateText, Id, VersionNumber } from '../../../kernel/ids.ts'
 import { AgreementState } from '../agreement.contract.ts'
 import { AmendmentCause } from '../pack.contract.ts'
 
@@ -89,7 +89,7 @@ export const amendingContract = {
     summary: 'Versi-versi satu PK, dan perubahan satu versi terhadap versi yang digantikannya',
     withoutPost: true,
     /** `version`: the one whose changes are asked for; else the one worked with. */
-    input: z.object({ ...byId, version: z.optional(z.int()) }),
+    input: z.object({ ...byId, version: z.optional(VersionNumber) }),
     output: z.object({
       items: z.array(Version),
       /** The version it amends; `null` of the first. */

@@ -80,7 +80,8 @@ async function moneyOf(
   if (!promised) return null
   const { unitId, rows } = promised
   const on = dateWithin(year, today)
-  const now = await spendingByCode(ctx, { year, on, officeId: agencyId, unitId })
+  const until = Number(on.slice(5, 7))
+  const now = await spendingByCode(ctx, { year, on, officeId: agencyId, unitId, until })
   return {
     realisedUpTo: now?.upTo ?? null,
     lines: rows.map(({ code, name, source, amount }) => ({

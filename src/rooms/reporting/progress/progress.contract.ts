@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from '../../../kernel/contract.ts'
-import { Id, Rupiah, Year } from '../../../kernel/ids.ts'
+import { Id, Rupiah, VersionNumber, Year } from '../../../kernel/ids.ts'
 import { Spent } from '../../budget/words.ts'
 import { FigureState, PeriodText, Tone } from '../../measurement/words.ts'
 import { BandLine, PercentText, TreeMeasure } from '../tree/tree.contract.ts'
@@ -49,7 +49,7 @@ export const progressContract = {
       'Capaian satu PK: tiap indikator yang dijanjikan sampai bulan terakhir, dan rata-ratanya',
     withoutPost: true,
     /** `version`: one that counted before; its progress is that of its last day. */
-    input: z.object({ id: Id, version: z.optional(z.int()) }),
+    input: z.object({ id: Id, version: z.optional(VersionNumber) }),
     output: AgreementProgress,
   }),
 }

@@ -39,7 +39,7 @@ export function OffBudgetNote({ offBudget, promiseState, id, year }: Money): JSX
   const { actingAs } = useSession().actor
   if (!offBudget) return null
   return (
-    <span class="flex gap-1.5 sec font-normal mt-1">
+    <span class="flex items-start gap-1.5 sec font-normal mt-1">
       <span class="mt-1 flex-none" data-s="mid">
         <Shape kind="mid" size={12} />
       </span>
