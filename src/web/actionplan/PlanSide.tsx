@@ -3,7 +3,7 @@ import { printDateShort } from '../../kernel/indonesian.ts'
 import { dateOf } from '../../kernel/moment.ts'
 import { planStateWord } from '../../rooms/actionplan/plan/party.rules.ts'
 import type { ActionPlanPage } from '../../rooms/actionplan/plan/plan.contract.ts'
-import { Shape } from '../parts/Drawing.tsx'
+import { FindingList } from '../parts/FindingList.tsx'
 import { useSession } from '../platform/session.tsx'
 
 /** Beside the plan: what is to be mended, and what has happened. */
@@ -22,29 +22,10 @@ function Findings({ page: { findings } }: { page: ActionPlanPage }): JSX.Element
       <h2 id="periksa" class="h2">
         Pemeriksaan
       </h2>
-      <ul class="mt-3 space-y-3 text-sm leading-snug">
-        {findings.map(({ detail, severity }) => (
-          <li key={detail} class="flex gap-2.5">
-            <span class="mt-0.5 flex-none" data-s={severity === 'error' ? 'bad' : 'mid'}>
-              <Shape kind={severity === 'error' ? 'bad' : 'mid'} size={16} />
-            </span>
-            <span>
-              <span class="sr-only">
-                {severity === 'error' ? 'Harus diperbaiki: ' : 'Perlu diperhatikan: '}
-              </span>
-              {detail}
-            </span>
-          </li>
-        ))}
-        {findings.length === 0 && (
-          <li class="flex gap-2.5">
-            <span class="mt-0.5 flex-none" data-s="good">
-              <Shape kind="good" size={16} />
-            </span>
-            Target, langkah, dan anggaran sudah cocok dengan PK.
-          </li>
-        )}
-      </ul>
+      <FindingList
+        findings={findings}
+        good="Target, langkah, dan anggaran sudah cocok dengan PK."
+      />
     </section>
   )
 }

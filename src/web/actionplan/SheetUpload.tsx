@@ -6,7 +6,7 @@ import type {
   SheetTold,
   TypedContent,
 } from '../../rooms/actionplan/plan/plan.contract.ts'
-import { Icon } from '../parts/Drawing.tsx'
+import { FileButton } from '../parts/FileButton.tsx'
 import { Download } from '../parts/list/Download.tsx'
 import { Note, RefusalNote } from '../parts/Note.tsx'
 import { useAct } from '../platform/client.ts'
@@ -25,10 +25,8 @@ export function SheetUpload({
 }): JSX.Element {
   const read = useAct(plans.readActionPlanSheet)
   const [told, setTold] = useState<SheetTold[]>([])
-  const bring = async (input: HTMLInputElement): Promise<void> => {
-    const [file] = input.files ?? []
-    input.value = ''
-    const sheet = file && (await read({ id: page.agreementId, file }))
+  const bring = async (file: File): Promise<void> => {
+    const sheet = await read({ id: page.agreementId, file })
     if (!sheet) return
     take(sheet.content)
     setTold(sheet.told)
@@ -40,23 +38,12 @@ export function SheetUpload({
     <div class="space-y-3">
       <div class="flex flex-wrap gap-2">
         <Download noun="rencana aksi" file={() => planFile(page)} />
-        <label
-          class={
-            'btn btn-quiet relative has-focus-visible:outline-3 ' +
-            'has-focus-visible:outline-offset-2 has-focus-visible:outline-(--accent)'
-          }
-          aria-busy={read.busy || undefined}
-        >
-          <Icon name="bukti" size={20} />
-          {read.busy ? 'Membaca berkas…' : 'Unggah isian'}
-          <input
-            type="file"
-            class="sr-only"
-            accept=".xlsx,.csv"
-            disabled={read.busy}
-            onChange={(event) => void bring(event.currentTarget)}
-          />
-        </label>
+        <FileButton
+          label="Unggah isian"
+          busyLabel="Membaca berkas…"
+          busy={read.busy}
+          take={(file) => void bring(file)}
+        />
       </div>
       <p class="meta">
         Unduh, isi satu baris tiap langkah (x atau jumlah pada bulannya), lalu unggah lagi.

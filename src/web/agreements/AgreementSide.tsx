@@ -5,7 +5,7 @@ import type { AgreementLink, AgreementPage } from '../../rooms/agreements/agreem
 import { binds, isUnfrozen, stateWord } from '../../rooms/agreements/state.rules.ts'
 import { talkPath, whyNotReadTalk } from '../../rooms/agreements/talks/talk.rules.ts'
 import { type Knot, Thread } from '../parts/chart/Thread.tsx'
-import { Shape } from '../parts/Drawing.tsx'
+import { FindingList } from '../parts/FindingList.tsx'
 import { useSession } from '../platform/session.tsx'
 import { markOf } from './agreement-words.ts'
 
@@ -132,34 +132,17 @@ function Findings({ agreement: { findings, chain } }: Told): JSX.Element {
       <h2 id="laras" class="h2">
         Pemeriksaan keselarasan
       </h2>
-      <ul class="mt-3 space-y-3 text-sm leading-snug">
-        {findings.map(({ code, detail, severity, href }) => (
-          <li key={`${code}${detail}`} class="flex gap-2.5">
-            <span class="mt-0.5 flex-none" data-s={severity === 'error' ? 'bad' : 'mid'}>
-              <Shape kind={severity === 'error' ? 'bad' : 'mid'} size={16} />
-            </span>
-            <span>
-              <span class="sr-only">
-                {severity === 'error' ? 'Harus diperbaiki: ' : 'Perlu diperhatikan: '}
-              </span>
-              {detail}{' '}
-              {href && !closed.has(href) && (
-                <a class="link" href={href}>
-                  {severity === 'error' ? 'Lengkapi' : 'Lihat'}
-                </a>
-              )}
-            </span>
-          </li>
-        ))}
-        {findings.length === 0 && (
-          <li class="flex gap-2.5">
-            <span class="mt-0.5 flex-none" data-s="good">
-              <Shape kind="good" size={16} />
-            </span>
-            Tidak ada yang perlu diperbaiki.
-          </li>
-        )}
-      </ul>
+      <FindingList
+        findings={findings.map(({ href, ...one }) => ({
+          ...one,
+          after: href && !closed.has(href) && (
+            <a class="link" href={href}>
+              {one.severity === 'error' ? 'Lengkapi' : 'Lihat'}
+            </a>
+          ),
+        }))}
+        good="Tidak ada yang perlu diperbaiki."
+      />
     </section>
   )
 }

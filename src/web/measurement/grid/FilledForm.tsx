@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { capitalised, printCount } from '../../../kernel/indonesian.ts'
-import { Icon } from '../../parts/Drawing.tsx'
+import { FileButton } from '../../parts/FileButton.tsx'
 import { RefusalNote } from '../../parts/Note.tsx'
 import { useAct } from '../../platform/client.ts'
 import { say } from '../../platform/say.ts'
@@ -20,10 +20,8 @@ export function FilledForm({
   lost: (rows: string[]) => void
 }): JSX.Element {
   const read = useAct(desks.readGridForm)
-  const take = async (input: HTMLInputElement): Promise<void> => {
-    const [file] = input.files ?? []
-    input.value = ''
-    const form = file && (await read({ file, month }))
+  const take = async (file: File): Promise<void> => {
+    const form = await read({ file, month })
     if (!form) return
     const at = new Map(grid.rows.map(({ line }, i) => [`${line.measureId} ${line.period}`, i]))
     const found = form.rows.map((row) => ({ row, i: at.get(`${row.measureId} ${row.period}`) }))
@@ -49,23 +47,12 @@ export function FilledForm({
   }
   return (
     <div class="space-y-2">
-      <label
-        class={
-          'btn btn-quiet relative has-focus-visible:outline-3 ' +
-          'has-focus-visible:outline-offset-2 has-focus-visible:outline-(--accent)'
-        }
-        aria-busy={read.busy || undefined}
-      >
-        <Icon name="bukti" size={20} />
-        {read.busy ? 'Membaca isian…' : 'Unggah isian'}
-        <input
-          type="file"
-          class="sr-only"
-          accept=".xlsx,.csv"
-          disabled={read.busy}
-          onChange={(event) => void take(event.currentTarget)}
-        />
-      </label>
+      <FileButton
+        label="Unggah isian"
+        busyLabel="Membaca isian…"
+        busy={read.busy}
+        take={(file) => void take(file)}
+      />
       <RefusalNote refusal={read.refusal} />
     </div>
   )
