@@ -11,7 +11,7 @@ import type {
 } from './agreement.contract.ts'
 import type { Sight } from './agreement.rules.ts'
 import type { AgreementsTables, CurrentRow, VersionCause } from './agreements.tables.ts'
-import { isWithdrawn, statesThat, turnIn } from './state.rules.ts'
+import { isWithdrawn, statesThat } from './state.rules.ts'
 import { traits } from './trait.store.ts'
 
 type Ctx = Context<AgreementsTables>
@@ -170,7 +170,8 @@ export async function loadCurrent(
   return rows.map(currentOf)
 }
 
-const counts = [
+/** How many rows a version has, and its money. */
+export const counts = [
   sql<number>`(select count(*) from agreements.rows r
     where r.tenant_id = agreements.current.tenant_id
     and r.version_id = agreements.current.version_id)`.as('rowCount'),
@@ -367,7 +368,10 @@ export async function loadHistory(
     .execute()
 }
 
-const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | null }): Current => ({
+/** A row of the view, as it is worked with. */
+export const currentOf = (
+  row: CurrentRow & { rowCount: number; budgetSum: number | null },
+): Current => ({
   id: row.id,
   code: row.code,
   publicCode: row.publicCode,
@@ -405,53 +409,3 @@ const currentOf = (row: CurrentRow & { rowCount: number; budgetSum: number | nul
   rows: row.rowCount,
   budget: row.budgetSum,
 })
-
-/** A promise that waits, with its first objective and how many different ones it has. */
-export type Waiting = Current & { objectives: { first: string; count: number } | undefined }
-
-const objectives = [
-  sql<string | null>`(select r.objective from agreements.rows r
-    where r.tenant_id = agreements.current.tenant_id
-    and r.version_id = agreements.current.version_id order by r.number limit 1)`.as('first'),
-  sql<number>`(select count(distinct r.objective) from agreements.rows r
-    where r.tenant_id = agreements.current.tenant_id
-    and r.version_id = agreements.current.version_id)`.as('objectives'),
-] as const
-
-/** Promises of a person as receiver, or given from posts held, that wait for a signature. */
-export async function loadWaiting(
-  { db, tenantId }: Ctx,
-  { personId, positionIds }: { personId: string; positionIds: readonly string[] },
-): Promise<Waiting[]> {
-  if (personId === '') return []
-  const rows = await db
-    .selectFrom('agreements.current')
-    .selectAll()
-    .select(counts)
-    .select(objectives)
-    .where('tenantId', '=', tenantId)
-    .where(
-      'state',
-      'in',
-      statesThat((state) => turnIn(state) !== null),
-    )
-    .where((where) =>
-      where.or([
-        where('personId', '=', personId),
-        ...(positionIds.length
-          ? [
-              where.and([
-                where('state', '=', 'SIGNED_FIRST'),
-                where('giverPositionId', 'in', [...positionIds]),
-              ]),
-            ]
-          : []),
-      ]),
-    )
-    .orderBy('code')
-    .execute()
-  return rows.map((row) => ({
-    ...currentOf(row),
-    objectives: row.first === null ? undefined : { first: row.first, count: row.objectives },
-  }))
-}

@@ -20,7 +20,8 @@ import type { AgreementPolicy, LevelPolicy } from '../pack.contract.ts'
 import { divideLines } from '../public/claim.rules.ts'
 import { blockOf, officeBlock, piecesOf, regionBlock } from './budget-block.rules.ts'
 import { dueDateOf } from './deadline.rules.ts'
-import { giverOf, type Obliged, obligedIn, sparedIn, type Vacant } from './mandate.rules.ts'
+import { gapOf, noGiver, noRows, spared, vacantGap } from './gap.rules.ts'
+import { giverOf, type Obliged, obligedIn, sparedIn } from './mandate.rules.ts'
 import { countsFrom, laterNotes, owesFrom, promisesLater } from './timing.rules.ts'
 
 /** Everything drafting decides from: the chart and plan of the day, the budget in force, the
@@ -400,64 +401,3 @@ export const deputyNotes = (codes: readonly string[]): Note[] =>
           label: 'Buka daftar PK',
         },
       ]
-
-type Reason = {
-  code: string
-  detail: (title: string) => string
-  href: (mandate: Pick<Obliged, 'unit' | 'position'>) => string
-  label: string
-}
-
-const noGiver: Reason = {
-  code: 'NO_GIVER',
-  detail: () => 'Pemberi amanah tidak ditemukan: jabatan atasannya kosong atau belum diisi.',
-  href: ({ unit }) => `/organisasi/${unit.id}`,
-  label: 'Lengkapi atasan',
-}
-const spared: Reason = {
-  code: 'SPARED_WITH_NODES',
-  detail: () =>
-    'Memegang sasaran dalam rencana, tetapi menurut kebijakan daerah jabatan ini tidak membuat ' +
-    'PK. Wajibkan dalam kebijakan, atau alihkan sasarannya.',
-  href: ({ position }) => `/perencanaan?pemegang=${position.id}`,
-  label: 'Buka perencanaan',
-}
-/** Is this told though nobody owes a promise by it? */
-export const isSpared = ({ code }: Pick<DraftingGap, 'code'>): boolean => code === spared.code
-const noRows: Reason = {
-  code: 'NO_ROWS',
-  detail: () => 'Belum ada sasaran dan indikator dalam rencana yang dipegang jabatan ini.',
-  href: ({ position }) => `/perencanaan?pemegang=${position.id}`,
-  label: 'Buka perencanaan',
-}
-
-function gapOf(mandate: Obliged, { name, title }: Party, reason: Reason): DraftingGap {
-  const { assignment, unit, agency } = mandate
-  return {
-    mandateId: assignment.id,
-    level: mandate.position.level,
-    code: reason.code,
-    name,
-    title,
-    unit: unit.name,
-    agencyId: agency?.id ?? null,
-    agency: agency?.name ?? unit.name,
-    detail: reason.detail(title),
-    href: reason.href(mandate),
-    label: reason.label,
-  }
-}
-
-const vacantGap = ({ position, unit, agency }: Vacant): DraftingGap => ({
-  mandateId: null,
-  level: position.level,
-  code: 'POST_VACANT',
-  name: 'Belum ada pejabat',
-  title: position.title,
-  unit: unit.name,
-  agencyId: agency?.id ?? null,
-  agency: agency?.name ?? unit.name,
-  detail: 'Jabatan kosong dan belum ada pelaksana tugas.',
-  href: `/organisasi/${unit.id}`,
-  label: 'Isi jabatan',
-})

@@ -6,7 +6,8 @@ import { type Sight, sightOf, whyNotRead } from '../agreement.rules.ts'
 import { type Filter, mandatesWithPromise } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
 import { type DraftingTables, draftingWorld } from './drafting.actions.ts'
-import { type DraftingWorld, isSpared, planDrafting } from './drafting.rules.ts'
+import { type DraftingWorld, planDrafting } from './drafting.rules.ts'
+import { isSpared } from './gap.rules.ts'
 import {
   type Counted,
   isLate,
