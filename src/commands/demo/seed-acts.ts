@@ -1,13 +1,14 @@
 import { events, importers } from '../../app.ts'
 import { systemActor } from '../../kernel/actor.ts'
+import type { Taken } from '../../kernel/contract.ts'
 import { printProblem } from '../../kernel/importer.ts'
 import { printNumber } from '../../kernel/indonesian.ts'
 import { act } from '../../platform/act.ts'
 import {
   type AgreementLine,
   agreementsActions,
+  amendingContract,
   type DraftingReport,
-  draftAmendments,
 } from '../../rooms/agreements/index.ts'
 import { budgetActions } from '../../rooms/budget/index.ts'
 import { importActs } from '../../rooms/imports/index.ts'
@@ -17,7 +18,7 @@ import type { Decree } from './decrees.ts'
 import type { Demonstration } from './demonstration.ts'
 import { diceFor } from './dice.ts'
 import { type Merger, officesBefore } from './merger.ts'
-import { hasCome, onDay, type Stage } from './year.ts'
+import { hasCome, onDay, perform, type Stage, type Worker } from './year.ts'
 
 const imports = importActs(importers)
 
@@ -194,12 +195,13 @@ export async function draft({ house, region, say }: Stage, year: number): Promis
 export async function amendFor(
   { house, region, say }: Stage,
   lines: readonly AgreementLine[],
-  why: Omit<Parameters<typeof draftAmendments>[1], 'ids'>,
+  why: Omit<Taken<typeof amendingContract.draftAmendments>, 'ids'>,
 ): Promise<void> {
   if (lines.length === 0) return
-  const { drafted, left } = await act(house, region, systemActor, (ctx) =>
-    draftAmendments(ctx, { ids: lines.map(({ id }) => id), ...why }),
-  )
+  const bureau: Worker = { step: (work) => act(house, region, systemActor, work) }
+  const { drafted, left } = await perform(bureau, amendingContract.draftAmendments, {
+    ...{ ids: lines.map(({ id }) => id), ...why },
+  })
   const [first] = left
   if (first) throw new Error(`${first.code}: ${first.why}`)
   say(`Konsep PK Perubahan: ${printNumber(drafted.length)} disusun.`)

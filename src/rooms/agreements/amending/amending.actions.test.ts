@@ -8,8 +8,9 @@ import {
 } from '../../../testing/small-plan.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
-import { agreementContract, amendingContract, closingContract, draftAmendments } from '../index.ts'
+import { agreementContract, amendingContract, closingContract } from '../index.ts'
 import { saveStates } from '../signing/signing.store.ts'
+import { draftAmendments } from './drafting-amendments.actions.ts'
 
 let world: World
 let region: SmallRegion
