@@ -6,8 +6,9 @@ import { endRows, recordsOf, writeVersions } from '../platform/database/ledger.t
 import { confirmEvent, draftEvent } from '../rooms/organisation/index.ts'
 import { assignmentLedger } from '../rooms/organisation/organisation.ledgers.ts'
 
-/** Who takes a post over from whom; without `to` the post is left vacant. */
-export type Handing = { assignment: string; to?: string }
+/** Who takes a post over from whom; without `to` the post is left vacant. `acting`: as a Plt, who keeps
+ * their own posts. */
+export type Handing = { assignment: string; to?: string; acting?: true }
 
 /** Ends assignments on a date and, where somebody follows, begins theirs in the same posts, for which
  * they leave their own; answers the change as heirs see it. Only for tests of one heir: real changes
@@ -24,15 +25,15 @@ export async function handPosts(
     await endRows(ctx, assignmentLedger, [rowId], { on, runId: assignmentId })
     endings.push({ assignmentId, personId, positionId, next })
   }
-  for (const { assignment, to } of handings) {
+  for (const { assignment, to, acting } of handings) {
     const ended = records.find(({ id }) => id === assignment)
     if (!ended) throw new Error(`no assignment ${assignment}`)
     const next = to === undefined ? null : { assignmentId: ctx.newId(), personId: to }
-    await end(ended, next)
+    await end(ended, acting ? null : next)
     if (!next) continue
     for (const own of records)
-      if (own.personId === next.personId && own.kind === 'D') await end(own, null)
-    const begun = { kind: 'D' as const, validFrom: on, validTo: null }
+      if (!acting && own.personId === next.personId && own.kind === 'D') await end(own, null)
+    const begun = { kind: acting ? ('PLT' as const) : ('D' as const), validFrom: on, validTo: null }
     const { rowId: _, ...version } = ended
     const { assignmentId: id, personId } = next
     await writeVersions(ctx, assignmentLedger, [{ ...version, ...begun, id, personId }])

@@ -1,4 +1,6 @@
-import type { Instant, LocalDate } from '../../../kernel/time.ts'
+import { sql } from 'kysely'
+import { printDate } from '../../../kernel/indonesian.ts'
+import { addDays, type Instant, type LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { insertRows } from '../../../platform/database/insert-rows.ts'
 import type { AgreementState } from '../agreement.contract.ts'
@@ -30,7 +32,8 @@ type Next = {
 type Stands = Pick<Current, 'versionId' | 'sequence'>
 
 /** Adds the next state of versions, with who, in which capacity, and the digest it speaks of. An
- * amendment that is withdrawn or void before it was in force is dropped (decision 0066). */
+ * amendment that is withdrawn or void before it was in force is dropped (decision 0066); with an
+ * end of a version those before it end at the latest. */
 export async function saveStates(ctx: Ctx, moves: readonly (Stands & Next)[]): Promise<void> {
   const { db, tenantId, now, actor, newId } = ctx
   const { kind, id, title } = actor.actingAs ?? {}
@@ -53,6 +56,43 @@ export async function saveStates(ctx: Ctx, moves: readonly (Stands & Next)[]): P
   )
   const gone = moves.filter(({ state }) => isGone(state)).map(({ versionId }) => versionId)
   if (gone.length > 0) await dropAmendments(ctx, gone)
+  const ends = new Map(moves.flatMap((one) => (one.endedOn ? [[one.versionId, one.endedOn]] : [])))
+  if (ends.size > 0) await saveStates(ctx, await outlasting(ctx, ends))
+}
+
+/** Versions that were to make way for these from a later day than these end themselves, with an end
+ * on the same day. */
+async function outlasting(
+  { db, tenantId }: Ctx,
+  ends: ReadonlyMap<string, LocalDate>,
+): Promise<(Stands & Next)[]> {
+  const rows = await db
+    .selectFrom('agreements.versions as ended')
+    .innerJoin('agreements.versions as earlier', (join) =>
+      join
+        .onRef('earlier.tenantId', '=', 'ended.tenantId')
+        .onRef('earlier.agreementId', '=', 'ended.agreementId')
+        .onRef('earlier.number', '<', 'ended.number'),
+    )
+    .innerJoin('agreements.states as state', (join) =>
+      join
+        .onRef('state.tenantId', '=', 'earlier.tenantId')
+        .onRef('state.versionId', '=', 'earlier.id'),
+    )
+    .distinctOn('earlier.id')
+    .select(['ended.id as endedId', 'earlier.id as versionId'])
+    .select(['state.sequence', 'state.state', 'state.digest', 'state.endedOn'])
+    .where('ended.tenantId', '=', tenantId)
+    .where('ended.id', '=', sql<string>`any(${[...ends.keys()]}::uuid[])`)
+    .orderBy('earlier.id')
+    .orderBy('state.sequence', 'desc')
+    .execute()
+  return rows.flatMap(({ endedId, endedOn: until, ...last }) => {
+    const endedOn = ends.get(endedId)
+    if (!endedOn || last.state !== 'SUPERSEDED' || !until || until <= endedOn) return []
+    const note = `Berlaku hanya sampai ${printDate(addDays(endedOn, -1))}; versi berikutnya belum mulai.`
+    return [{ ...last, state: 'SUPERSEDED', endedOn, note }]
+  })
 }
 
 const dropAmendments = ({ db, tenantId, now }: Ctx, versionIds: readonly string[]) =>
