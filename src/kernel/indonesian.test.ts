@@ -24,8 +24,8 @@ it.each([
   expect(printRupiahShort(rupiah)).toBe(told),
 )
 
-it('ends a sentence once, also after a degree with a point of its own', () =>
-  expect([ended('Diperiksa Siti, M.Kes.'), ended('Diperiksa Siti')]).toEqual([
-    'Diperiksa Siti, M.Kes.',
-    'Diperiksa Siti.',
-  ]))
+it.each([
+  ['Diperiksa Siti', 'Diperiksa Siti.'],
+  ['Diperiksa Siti, M.Kes.', 'Diperiksa Siti, M.Kes.'],
+  ['Karena «jalannya rusak.»', 'Karena «jalannya rusak.»'],
+])('ends «%s» as a sentence, once', (text, sentence) => expect(ended(text)).toBe(sentence))

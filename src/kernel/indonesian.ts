@@ -118,5 +118,6 @@ export const capitalised = (text: string): string => text.charAt(0).toUpperCase(
 /** The same with a small letter first, for the middle of a sentence. */
 export const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** The text as a sentence: with one full stop, also where it ends with a degree («…, M.Pd.»). */
-export const ended = (text: string): string => (text.endsWith('.') ? text : `${text}.`)
+/** The text as a sentence: with one full stop, also where it ends with a degree («…, M.Pd.») or with
+ * somebody's own sentence in quotes. */
+export const ended = (text: string): string => (/\.»?$/.test(text) ? text : `${text}.`)

@@ -50,7 +50,7 @@ import { contentNow, contentOfVersion } from './proof/content.actions.ts'
 import type { Scan } from './scans/scan.contract.ts'
 import { standingScans } from './scans/scan.store.ts'
 import { type ShownTables, shownScans } from './scans/shown.actions.ts'
-import { hasContent, isUnfrozen } from './state.rules.ts'
+import { hasContent, isStanding, isUnfrozen } from './state.rules.ts'
 import { findingsOfTalks, tracesOf } from './talks/plan.actions.ts'
 import { declinedOf } from './talks/talk.rules.ts'
 import { wordsOfPaper } from './wording/wording.rules.ts'
@@ -279,7 +279,12 @@ export async function readAgreement(
   const link = linkOf(sightOf(ctx.actor))
   const above = await loadChain(ctx, current)
   const chain = above.map(link)
-  const children = (await loadChildren(ctx, id)).map(link)
+  const below = await loadChildren(ctx, id)
+  // what a promise in force stands on is not what ended, or was withdrawn, under it
+  const standing = isStanding(current.state)
+    ? below.filter(({ state }) => isStanding(state))
+    : below
+  const children = standing.map(link)
   const acts = await loadHistory(ctx, id)
   const names = await namesOf(ctx, [...new Set(acts.flatMap(({ personId }) => personId ?? []))])
   const history = acts.map(({ personId, ...entry }) => ({

@@ -67,6 +67,10 @@ describe('findings before it is agreed (§3.5)', () => {
     needsReview: false,
     readable: true,
   })
+  const offBudget = {
+    offBudget: { delta: 5, sentence: 'Berbeda dari DPA yang berlaku.' },
+    state: 'DRAFT' as const,
+  }
   const page = {
     rowList: [row],
     budgetList: [],
@@ -80,6 +84,8 @@ describe('findings before it is agreed (§3.5)', () => {
     ['more than ten rows', { rowList: Array.from({ length: 11 }, () => row) }, ['PK-07']],
     ['a superior who has not agreed', { chain: [parent('DRAFT')] }, ['PK-08']],
     ['a head of office without DPA', { level: 'AGENCY_HEAD' as const }, ['PK-04']],
+    ['a draft that differs from the DPA', { ...offBudget, version: 1 }, ['PK-04']],
+    ['nothing where an amendment mends it', { ...offBudget, version: 2 }, []],
     ['nothing wrong', {}, []],
   ])('finds %s', (_, more, codes) =>
     expect(findingsOf({ ...page, ...more }, aPolicy).map(({ code }) => code)).toEqual(codes),

@@ -54,7 +54,7 @@ export function whyNotDraft(actor: Pick<Actor, 'kind' | 'mandates'>): Refusal | 
 }
 
 type Checked = Pick<AgreementPage, 'rowList' | 'budgetList' | 'form' | 'level' | 'chain'> &
-  Partial<Pick<AgreementPage, 'offBudget' | 'state'>>
+  Partial<Pick<AgreementPage, 'offBudget' | 'state' | 'version'>>
 
 /** What stands between a draft and its agreement (`perjanjian-kinerja.md` §3.5, PK-02, PK-07,
  * PK-08). */
@@ -96,7 +96,8 @@ export function findingsOf(
       detail: 'Lampiran anggaran kosong: DPA perangkat daerah ini belum ada.',
       href: '/anggaran',
     })
-  if (page.offBudget && page.state && isUnfrozen(page.state))
+  // of an amendment it is the version in force that differs, and «Susun PK» leaves both alone
+  if (page.offBudget && page.state && isUnfrozen(page.state) && page.version === 1)
     findings.push({
       code: 'PK-04',
       severity: 'warning',

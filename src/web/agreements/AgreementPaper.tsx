@@ -117,9 +117,10 @@ function Named({ party }: { party: Party }): JSX.Element {
 /** Second party left, first party right; a head of region alone. Nothing is drawn where nobody has
  * signed. */
 function Signatures({
-  agreement: { form, firstParty, secondParty, state, history, wetOn },
+  agreement: { form, firstParty, secondParty, state, version, history, wetOn },
 }: Told): JSX.Element {
-  const passed = new Set([state, ...history.map((entry) => entry.state)])
+  const own = history.filter((entry) => entry.version === version)
+  const passed = new Set([state, ...own.map((entry) => entry.state)])
   const both = passed.has('ACTIVE')
   const how = wetOn ? `Ditandatangani basah ${printDate(wetOn)}` : 'Sudah ditandatangani'
   return (

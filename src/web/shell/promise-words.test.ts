@@ -48,6 +48,8 @@ it('ties giver and reader, broken until everything is signed', () => {
     { who: 'Maya Lestari', more: 'Menunggu Anda: baca konsep PK.', open: true },
     { who: 'Anda', what: 'Kepala Dinas', here: true, open: true },
   ])
+  const former = line({ ...head, title: 'Kepala Bidang' }, mayor, 'ENDED')
+  expect(threadOf([former, ...lines], [], 'surya').at(-1)).toMatchObject({ what: 'Kepala Dinas' })
   expect(threadOf([line(head, mayor, 'ACTIVE')], [], 'surya')).toMatchObject([
     { open: false },
     { open: false },

@@ -1,6 +1,12 @@
 import { capitalised, lowered, printCount } from '../../kernel/indonesian.ts'
 import type { AgreementLine } from '../../rooms/agreements/agreement.contract.ts'
-import { binds, isAhead, isSigned, stateWord } from '../../rooms/agreements/state.rules.ts'
+import {
+  binds,
+  isAhead,
+  isSigned,
+  isStanding,
+  stateWord,
+} from '../../rooms/agreements/state.rules.ts'
 import type { Task } from '../../rooms/tasks/task.contract.ts'
 import type { Knot } from '../parts/chart/Thread.tsx'
 import { spokenName } from '../tasks/task-words.ts'
@@ -45,7 +51,9 @@ export function waitingSentence(
 /** Givers above, then the reader; the line is broken where not everything is signed. People carry
  * no state word. */
 export function threadOf(lines: readonly Line[], tasks: readonly Task[], me: string): Knot[] {
-  const own = lines.filter(({ firstParty }) => firstParty.personId === me)
+  const own = lines.filter(
+    ({ firstParty, state }) => firstParty.personId === me && isStanding(state),
+  )
   const given = lines.filter(({ secondParty }) => secondParty?.personId === me)
   const givers = new Map(
     own.flatMap(({ secondParty, state }) =>

@@ -35,6 +35,22 @@ export async function lastVersions(
   return new Map(rows.map(({ agreementId, last }) => [agreementId, last]))
 }
 
+/** When the content of these versions was agreed; nothing of those that were not. */
+export async function agreedMoments(
+  { db, tenantId }: Ctx,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('agreements.states')
+    .select(({ fn }) => ['versionId', fn.max<string>('at').as('at')])
+    .where('tenantId', '=', tenantId)
+    .where('versionId', 'in', [...versionIds])
+    .where('state', '=', 'AGREED')
+    .groupBy('versionId')
+    .execute()
+  return new Map(rows.map(({ versionId, at }) => [versionId, at]))
+}
+
 /** The promise of each of these mandates in a year. */
 export async function promisesOfMandates(
   { db, tenantId }: Ctx,

@@ -13,6 +13,7 @@ import { type DraftingTables, draftingWorld } from '../drafting/drafting.actions
 import { type Drafting, planDrafting, type Wish } from '../drafting/drafting.rules.ts'
 import { lockDrafting, savePlaces } from '../drafting/drafting.store.ts'
 import type { AgreementPolicy } from '../pack.contract.ts'
+import { keepingAgreed } from './agreed-otherwise.actions.ts'
 import type { amendingContract, Drafted, DraftedMany } from './amending.contract.ts'
 import {
   type Months,
@@ -44,7 +45,8 @@ type Order = {
   effectiveFrom?: LocalDate | undefined
 }
 
-/** What amendments of a year are drafted from: the same that a first drafting is. */
+/** What amendments of a year are drafted from: the same that a first drafting is, but for targets that
+ * were agreed otherwise (`keepingAgreed`). */
 export type AmendingGround = Drafting & {
   policy: AgreementPolicy
   budgetVersionId: string | null
@@ -57,7 +59,7 @@ export type AmendingGround = Drafting & {
 export async function amendingGround(
   ctx: Ctx,
   year: number,
-  promises: readonly Pick<Current, 'versionId'>[],
+  promises: readonly Pick<Current, 'versionId' | 'mandateId'>[],
 ): Promise<AmendingGround> {
   const world = await draftingWorld(ctx, year)
   const blocks = await loadBlocksOf(
@@ -69,8 +71,10 @@ export async function amendingGround(
   )
   const { policy, budget } = world
   const isHeld = policy.amendment.lockRealisedPeriods
+  const { wishes, ...drafting } = planDrafting(world)
   return {
-    ...planDrafting(world),
+    ...drafting,
+    wishes: await keepingAgreed(ctx, world, wishes, promises, blocks),
     ...{ policy, blocks, budgetVersionId: budget?.versionId ?? null },
     held: isHeld ? await ctx.targets.heldUntil([...new Set(measures)], year) : new Map(),
   }

@@ -8,6 +8,7 @@ import { budgetContract } from '../../budget/index.ts'
 import { taskContract } from '../../tasks/index.ts'
 import { agreementContract } from '../index.ts'
 import { saveStates } from '../signing/signing.store.ts'
+import { amendingContract } from './amending.contract.ts'
 import { proposalContract } from './proposal.contract.ts'
 import { askForAmendments } from './tending.actions.ts'
 
@@ -163,6 +164,12 @@ describe('the plan', () => {
       `update agreements.rows set target = '72.00' where measure_id = $1`,
     )
     expect(await proposals()).toMatchObject({ must: 0, may: 4 })
+    const { items: all } = await calls().listAgreements({ year: 2026 })
+    const { id = '' } =
+      all.find(({ firstParty }) => firstParty.title === 'Kepala Bidang Anggaran') ?? {}
+    const drawn = async () =>
+      (await world.calls(amendingContract, bureau).readAmending({ id })).changes.length
+    expect(await drawn()).toBe(0)
 
     await asOwner(
       `update planning.targets set recorded_until = '2026-01-21' where measure_id = $1`,
@@ -170,7 +177,7 @@ describe('the plan', () => {
         values (1, gen_random_uuid(), $1, '2026', '75.00', '2026-01-21')`,
     )
     const { items, must } = await proposals()
-    expect(must).toBe(1)
+    expect([must, await drawn()]).toEqual([1, 1])
     expect(items[0]).toMatchObject({
       ...{ title: 'Kepala Bidang Anggaran', degree: 'MUST', sentence: 'Perlu diubah' },
       changes: [{ kind: 'TARGET', before: '72,00 persen', after: '75,00 persen' }],

@@ -3,11 +3,11 @@ import { windowOf } from '../../../kernel/paging.ts'
 import type { Context } from '../../../platform/context.ts'
 import { printVersion } from '../../budget/index.ts'
 import { branchOf } from '../../organisation/index.ts'
-import { identicalUp, type PlanTree, sameTarget, targetsAt } from '../../planning/index.ts'
 import { sightOf, whyNotRead } from '../agreement.rules.ts'
 import { type DraftingTables, draftingWorld } from '../drafting/drafting.actions.ts'
 import { type DraftingWorld, planDrafting } from '../drafting/drafting.rules.ts'
 import { type AgreementPolicy, AmendmentCause } from '../pack.contract.ts'
+import { stillPlanned } from './agreed-otherwise.actions.ts'
 import type { Proposal, proposalContract } from './proposal.contract.ts'
 import {
   type Behind,
@@ -23,32 +23,17 @@ import { loadInForce } from './proposal.store.ts'
 type Ctx = Context<DraftingTables>
 type Contract = typeof proposalContract
 
-/** The measure that holds the target of another one that is the same. */
-function keeperIn({ measures }: PlanTree): (measureId: string) => string {
-  const byId = new Map(measures.map((measure) => [measure.id, measure]))
-  return (id) => {
-    const own = byId.get(id)
-    return own ? (identicalUp(own, byId).at(-1)?.id ?? id) : id
-  }
-}
-
 /** A target that both sides agreed otherwise than planned is no movement of the plan: it is left out
- * while the plan still says what it said then. One statement, none where no target differs. */
+ * while the plan still says what it said then. */
 async function withoutAgreed(ctx: Ctx, world: DraftingWorld, behind: Behind[]): Promise<Behind[]> {
-  const keeper = keeperIn(world.plan)
-  const asked = behind.flatMap(({ promise: { agreedAt }, moved }) =>
-    moved.flatMap(({ measureId }) =>
-      measureId && agreedAt ? [{ measureId: keeper(measureId), at: agreedAt }] : [],
-    ),
+  const asked = behind.flatMap(({ promise: { agreedAt: at }, moved }) =>
+    moved.flatMap(({ measureId }) => (measureId && at ? [{ measureId, at }] : [])),
   )
-  if (asked.length === 0) return behind
-  const known = await targetsAt(ctx, world.year, asked)
-  const today = new Map(world.plan.measures.map(({ id, target }) => [id, target]))
-  return withoutMeant(behind, ({ agreedAt }, measureId) => {
-    const then = known.get(`${keeper(measureId)} ${agreedAt}`)
-    const now = today.get(measureId)
-    return then !== undefined && now != null && sameTarget(then, now)
-  })
+  const isMeant = await stillPlanned(ctx, world, asked)
+  return withoutMeant(
+    behind,
+    ({ agreedAt: at }, measureId) => at !== null && isMeant({ measureId, at }),
+  )
 }
 
 /** Promises in force of a year (`loadInForce`) beside the world of today: what is behind, worst first, and how

@@ -110,6 +110,18 @@ it('ends a signed promise on the date of the decree, and drafts that of the succ
   expect(await find('Kepala Dinas Pendidikan', 'ENDED')).toMatchObject({ endedOn: '2026-07-01' })
 })
 
+it('leaves the promise above with the one that stands below it now', async () => {
+  const cookie = await cookieOf(world.app, {
+    ...{ host: 'localhost', signIn: `orang-${region.people.maya.slice(-12)}` },
+    password: 'kata sandi untuk uji',
+  })
+  const above = (await promises()).find(({ form }) => form === 'SOLE')
+  const page = await world.calls(agreementContract, cookie).readAgreement({ id: above?.id ?? '' })
+  expect(page.children.map(({ name, state }) => [name, state])).toEqual([
+    ['Dewi Anggraini, S.Pd., M.M.', 'DRAFT'],
+  ])
+})
+
 it('gives what is still on its way its new giver, and leaves the rest alone', async () => {
   const rest = (await lines()).filter(({ title }) => title !== 'Kepala Dinas Pendidikan')
 

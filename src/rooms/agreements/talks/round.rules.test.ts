@@ -77,7 +77,7 @@ describe('where a talk stands', () => {
     )
     const worded = proposal(1, '14.00', { indicator: 'Prevalensi balita', reason: 'lebih jelas.' })
     expect(traceOf([worded, said(2, 'ACCEPTED')])).toBe(
-      'Semula berbunyi «Prevalensi», disepakati «Prevalensi balita», karena «lebih jelas.».',
+      'Semula berbunyi «Prevalensi», disepakati «Prevalensi balita», karena «lebih jelas.»',
     )
   })
 })
