@@ -201,6 +201,9 @@ it('does not count a version longer than its official was there, where the next 
   await hand('2026-10-20', { assignment: region.assignments.ekoPltKabidSd })
   expect(await heldOn('P1', '2026-10-19')).toEqual([names.eko, 'SUPERSEDED', '91.50'])
   expect(await heldOn('P1', '2026-10-20')).toBeUndefined()
+  // what is handed over is what counted on the last day
+  const note = await as('eko').readHandover({ id: below })
+  expect(note).toMatchObject({ version: 1, until: '2026-10-19', rows: [{ target: '91.50' }] })
 })
 
 it('lets nobody sign for both sides after a transfer into the post of the giver', async () => {

@@ -14,7 +14,7 @@ import {
 import { chartOn, findEmblem, principalHolder, readRanks } from '../../organisation/index.ts'
 import type { Party } from '../agreement.contract.ts'
 import { sightOf, whyNotRead } from '../agreement.rules.ts'
-import { type Current, findCurrent } from '../agreement.store.ts'
+import { type Current, findCurrent, findVersion } from '../agreement.store.ts'
 import { partyOf } from '../drafting/drafting.rules.ts'
 import { whyHeld } from '../signing/signing.rules.ts'
 import { openSigning } from '../signing/signing.store.ts'
@@ -72,9 +72,13 @@ const stageOf = (note: StoredNote | undefined): HandoverPage['stage'] => {
 }
 
 /** How the handover of an ended promise stands. Refuses a promise that has not ended. */
-export async function standingOf(ctx: Ctx, current: Current): Promise<Standing> {
-  const ended = await findEnded(ctx, current.id)
+export async function standingOf(ctx: Ctx, newest: Current): Promise<Standing> {
+  const ended = await findEnded(ctx, newest.id)
   if (!ended) throw new Refused(notEnded)
+  const { lastVersion } = ended
+  const isLast = newest.version === lastVersion
+  const last = isLast ? newest : await findVersion(ctx, newest.id, lastVersion)
+  const current = last ?? newest
   const note = await findNote(ctx, current.id)
   const circle = await circleOf(ctx, current, ended)
   return { current, ended, circle, note, stage: stageOf(note) }

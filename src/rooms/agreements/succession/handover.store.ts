@@ -83,6 +83,8 @@ export type Ended = {
   giverPositionId: string | null
   /** The post of the promise that took its place. */
   nextPositionId: string | null
+  /** The version that counted on the last day: an amendment signed ahead may not have begun. */
+  lastVersion: number
 }
 
 /** `undefined` for a promise that has not ended in its year. */
@@ -93,6 +95,12 @@ export async function findEnded({ db, tenantId }: Ctx, id: string): Promise<Ende
     .select(
       sql<LocalDate>`(select min(v.effective_from) from agreements.versions v
         where v.tenant_id = promise.tenant_id and v.agreement_id = promise.id)`.as('from'),
+    )
+    .select(
+      sql<number>`coalesce((select max(v.number) from agreements.versions v
+        where v.tenant_id = promise.tenant_id and v.agreement_id = promise.id
+          and v.dropped_at is null and v.effective_from < promise.ended_on),
+        promise.version)`.as('lastVersion'),
     )
     .select(
       sql<string | null>`(select n.position_id from agreements.agreements n
