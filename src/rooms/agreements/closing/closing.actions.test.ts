@@ -39,9 +39,10 @@ beforeAll(async () => {
   await world.asSystem((ctx) => draftCascade(ctx, { year: 2026 }))
   await world.asSystem(async (ctx) => {
     const all = await ctx.db.selectFrom('agreements.current').selectAll().execute()
+    const digest = `sha256:${'a'.repeat(64)}`
     return saveStates(
       ctx,
-      all.map(({ versionId, sequence }) => ({ versionId, sequence, state: 'ACTIVE' })),
+      all.map(({ versionId, sequence }) => ({ versionId, sequence, state: 'ACTIVE', digest })),
     )
   })
   world.setNow('2027-02-03T02:00:00.000Z')
@@ -88,6 +89,7 @@ it('closes what is locked, once though two press at once, keeps its figures, and
     ...{ code: 'PK-2026-0002', digest: expect.stringMatching(/^sha256:/) },
     rows: [{ period: 'Triwulan IV 2026', realization: '80', achievement: '97.56' }],
   })
+  expect((await as('surya').readAgreement({ id: await office() })).digest).toMatch(/^sha256:/)
   expect((await as('bagus').readClosing({ year: 2026 })).offices).toContainEqual(
     expect.objectContaining({ agencyName: 'Dinas Pendidikan', closed: 1 }),
   )

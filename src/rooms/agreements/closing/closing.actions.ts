@@ -116,8 +116,8 @@ export async function closeYear(
   )
   await saveStates(
     ctx,
-    done.map(({ promise: { versionId, sequence }, rows }) => ({
-      ...{ versionId, sequence, state: 'CLOSED' as const },
+    done.map(({ promise: { versionId, sequence, digest }, rows }) => ({
+      ...{ versionId, sequence, digest, state: 'CLOSED' as const },
       note: `Tahun ${year} ditutup dengan ${rows.length} angka akhir.`,
     })),
   )

@@ -171,6 +171,10 @@ function documentOf(content: AgreementContent, more: Beside): CheckedDocument {
   }
 }
 
+/** «Perjanjian Kinerja 2026», «Perjanjian Kinerja Perubahan 2026»: as its paper is headed. */
+const namedAs = ({ version, year }: Pick<Registered, 'version' | 'year'>): string =>
+  `Perjanjian Kinerja ${version > 1 ? 'Perubahan ' : ''}${year}`
+
 /** What does not exist and what may not be told of are answered alike. */
 const unknown = (ground: Ground, { code }: Asked): VerificationPage => ({
   ...blank(ground),
@@ -191,7 +195,7 @@ function shownOf(
   asked: Asked,
 ): VerificationPage {
   const { timeZone } = ground.region
-  const { state, year } = registered
+  const { state } = registered
   const verdict = verdictOf(state, proof)
   const told = isSigned(state) ? content : null
   return {
@@ -202,8 +206,8 @@ function shownOf(
     // what may change at any moment is asked anew; a genuine document stays so for a minute
     ...(verdict === 'GENUINE' ? { freshSeconds: 60 } : {}),
     context: told
-      ? ended(`Perjanjian Kinerja ${year} ${told.firstParty.title}, ${told.firstParty.name}`)
-      : `Perjanjian Kinerja ${year}, nomor ${registered.code}.`,
+      ? ended(`${namedAs(registered)} ${told.firstParty.title}, ${told.firstParty.name}`)
+      : `${namedAs(registered)}, nomor ${registered.code}.`,
     document: told && documentOf(told, { levelLabel, state: stateWord(state), parentMoved }),
     signatures: proof ? signaturesOf(proof, ground) : [],
     digest: told ? registered.digest : null,
@@ -228,7 +232,7 @@ function wetShown(
   { scan, signedOn, proof }: Wet,
   asked: Asked | null,
 ): VerificationPage {
-  const { state, year, code } = registered
+  const { state, code } = registered
   const kilobytes = Math.ceil(scan.size / 1024)
   return {
     ...blank(ground),
@@ -237,7 +241,7 @@ function wetShown(
     verdict: 'WET',
     source: asked ? 'REGISTER' : 'FILE',
     context: content
-      ? ended(`Perjanjian Kinerja ${year} ${content.firstParty.title}, ${content.firstParty.name}`)
+      ? ended(`${namedAs(registered)} ${content.firstParty.title}, ${content.firstParty.name}`)
       : null,
     document: content && documentOf(content, { levelLabel, state: stateWord(state), parentMoved }),
     paper: { proof, sha256: scan.sha256 },

@@ -3,6 +3,14 @@ import type { Context } from '../../../platform/context.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
 import type { Registered } from './public.rules.ts'
 
+/** The digest a version's paper carries. A state of void speaks of no content, yet its paper is known
+ * again. */
+const digestOnPaper = sql<string | null>`case when state.state <> 'VOIDED' then state.digest else (
+  select signed.digest from agreements.states signed
+  where signed.tenant_id = state.tenant_id and signed.version_id = state.version_id
+    and signed.digest is not null
+  order by signed.sequence desc limit 1) end`
+
 /** Every version of the agreement with this code, printed or secret, newest first; a secret code
  * may be typed in small letters. */
 export async function findRegistered(
@@ -30,7 +38,7 @@ export async function findRegistered(
       'agreement.level',
     ])
     .select(['version.id as versionId', 'version.number as version', 'version.wetOn'])
-    .select(['state.state', 'state.digest'])
+    .select(['state.state', digestOnPaper.as('digest')])
     .where('agreement.tenantId', '=', tenantId)
     .where((where) =>
       where.or([where('agreement.publicCode', 'in', typed), where('agreement.code', 'in', typed)]),

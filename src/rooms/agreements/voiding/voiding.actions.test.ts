@@ -14,6 +14,7 @@ import { taskContract } from '../../tasks/index.ts'
 import { agreementsHeir } from '../agreements.ports.ts'
 import { draftAmendment } from '../amending/drafting-amendments.actions.ts'
 import { agreementContract, clausesQuery, draftCascade } from '../index.ts'
+import { findRegistered } from '../public/public.store.ts'
 import { saveStates } from '../signing/signing.store.ts'
 
 type Name = keyof SmallRegion['people']
@@ -106,9 +107,10 @@ beforeAll(async () => {
       .selectAll()
       .where('tenantId', '=', 1)
       .execute()
+    const digest = `sha256:${'a'.repeat(64)}`
     await saveStates(
       ctx,
-      all.map(({ versionId, sequence }) => ({ versionId, sequence, state: 'ACTIVE' })),
+      all.map(({ versionId, sequence }) => ({ versionId, sequence, state: 'ACTIVE', digest })),
     )
   })
 })
@@ -234,6 +236,12 @@ it('ends the promise once the time to object is over; its months stay', async ()
     ...{ state: 'VOIDED', binds: true, endedOn: '2026-06-27' },
   })
   expect(await binding('2026-06-27')).toEqual([])
+})
+
+it('is still known by its paper, and only as void', async () => {
+  const { code } = (await promise(SD)) ?? {}
+  const [registered] = await world.asSystem((ctx) => findRegistered(ctx, code ?? ''))
+  expect(registered).toMatchObject({ state: 'VOIDED', digest: expect.stringMatching(/^sha256:/) })
 })
 
 it('has what stood on it reviewed, and nobody loses the post', async () => {

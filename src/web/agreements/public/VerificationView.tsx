@@ -214,7 +214,7 @@ function Facts({ document }: { document: CheckedDocument }): JSX.Element {
   const { code, year, version, name, position, office, levelLabel, state, parent, parentMoved } =
     document
   const facts: [string, string | null][] = [
-    ['Dokumen', `Perjanjian Kinerja ${year}, versi ${version}`],
+    ['Dokumen', `Perjanjian Kinerja ${version > 1 ? 'Perubahan ' : ''}${year}, versi ${version}`],
     ['Nomor', code],
     ['Keadaan', state],
     ['Pihak pertama', `${name}, ${position}`],
