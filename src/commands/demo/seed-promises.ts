@@ -23,7 +23,7 @@ const heads: Record<string, 'draft' | 'declined' | 'late'> = {
   'Camat Muara': 'late',
 }
 const whyDeclined =
-  'Target pengurangan sampah 31 persen memakai armada yang baru datang pada perubahan ' +
+  'Target 75,50 persen sampah terkelola memakai armada yang baru datang pada perubahan ' +
   'anggaran. Mohon targetnya dibahas lagi dengan Bappeda.'
 
 /** Who promised anew after the change of the budget. */
@@ -120,7 +120,7 @@ async function amend(stage: Stage, signers: Signers): Promise<void> {
   const fresh = (await own()).filter(({ state, version }) => state === 'ACTIVE' && version === 1)
   await amendFor(onDay(stage, '2026-10-05'), fresh, {
     ...{ cause: 'STRATEGY_CHANGE', effectiveFrom: '2026-10-01' },
-    reason: 'DPPA 2026 mengubah anggaran program perumahan dan kawasan permukiman.',
+    reason: 'DPPA 2026 mengubah anggaran program penunjang urusan dan program PSU.',
     reference: 'DPPA/007/BPKAD/2026',
   })
   await bothSign(stage, signers, ['2026-10-12', '2026-10-14'], await own())

@@ -16,12 +16,12 @@ export const markOf: Record<PlanState, MarkKind> = {
   AGREED: 'full',
 }
 
-/** «2 dari 3 langkah terlaksana, 67%». */
+/** «2 dari 3 langkah yang jatuh waktunya terlaksana, 67%». */
 export function progressWords(progress: PlanProgress | null): string {
   if (!progress || progress.planned === 0) return 'belum ada langkah yang jatuh waktunya'
   const share = doneShare(progress)
   return (
-    `${printNumber(progress.done)} dari ${printNumber(progress.planned)} langkah terlaksana` +
+    `${printNumber(progress.done)} dari ${printNumber(progress.planned)} langkah yang jatuh waktunya terlaksana` +
     (share ? `, ${decimalText(share)}%` : '')
   )
 }

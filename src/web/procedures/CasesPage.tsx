@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { printCount } from '../../kernel/indonesian.ts'
+import { capitalised, printCount } from '../../kernel/indonesian.ts'
 import { printMomentShort } from '../../kernel/moment.ts'
 import { Empty } from '../parts/Empty.tsx'
 import { Loading } from '../parts/Loading.tsx'
@@ -25,7 +25,7 @@ export function CasesPage(): JSX.Element {
         {value
           ? open === 0
             ? 'Tidak ada prosedur yang berjalan.'
-            : `${printCount(open)} prosedur berjalan.`
+            : `${capitalised(printCount(open))} prosedur berjalan.`
           : 'Prosedur yang menyangkut Anda.'}
       </PageTitle>
       <RefusalNote refusal={refusal} again={() => void again()} class="mt-6" />

@@ -45,8 +45,8 @@ describe('a first proposal', () => {
 
     expect(steps.map(({ row, action, budgetCode }) => [row, action, budgetCode])).toEqual([
       [1, 'Melaksanakan program Pendidikan', '1.01.02'],
-      [2, 'Menjalankan dan memantau angka putus sekolah', '1.01.02'],
-      [3, 'Menjalankan dan memantau indeks', null],
+      [2, 'Menjalankan dan memantau «Angka putus sekolah»', '1.01.02'],
+      [3, 'Menjalankan dan memantau «Indeks»', null],
     ])
     expect(steps[2]?.months.map(({ month }) => month)).toEqual([5, 6, 7, 8, 9, 10, 11, 12])
   })
@@ -87,7 +87,7 @@ describe('carried over to an amended promise', () => {
     ])
     expect(steps.map(({ action, budgetCode }) => [action, budgetCode])).toEqual([
       ['Visitasi', null],
-      ['Menjalankan dan memantau baru', null],
+      ['Menjalankan dan memantau «Baru»', null],
     ])
     expect(cash.map(({ amount }) => amount)).toEqual([1, 2, 2, 2])
   })

@@ -150,7 +150,7 @@ function firstSteps(
   const named = touched.filter(({ code }) => !taken.has(code)).slice(0, mostSteps)
   for (const { code } of named) taken.add(code)
   if (named.length === 0)
-    return [step(`Menjalankan dan memantau ${lowered(row.indicator)}`, touched[0]?.code ?? null)]
+    return [step(`Menjalankan dan memantau «${row.indicator}»`, touched[0]?.code ?? null)]
   return named.map(({ code, name }) => step(`Melaksanakan ${lowered(name)}`, code))
 }
 

@@ -1,4 +1,4 @@
-import { decimal, fixed } from '../../../kernel/decimal.ts'
+import { decimal, decimalText, fixed, isDecimalText, rounded } from '../../../kernel/decimal.ts'
 import { months } from '../../../kernel/indonesian.ts'
 import { parsePeriod, printPeriod } from '../../../kernel/period.ts'
 import type { Achieved } from '../../../kernel/ports.ts'
@@ -35,6 +35,10 @@ export const printed = (period: string | null): string | null => {
   return parsed ? printPeriod(parsed) : period
 }
 
+/** At most two places: a pooled ratio has forty, and what is frozen is what people read. */
+const legible = (value: string | null): string | null =>
+  value !== null && isDecimalText(value) ? decimalText(rounded(decimal(value), 2)) : value
+
 /** What was reached of each promised row; of what is not measured here nothing is known. */
 export const reachedRows = (
   rows: readonly AgreementRow[],
@@ -48,7 +52,7 @@ export const reachedRows = (
       ...{ heading: row.heading ?? heading, objective: row.objective, indicator: row.indicator },
       ...{ unit: row.unitLabel, target: row.target, period: printed(period) },
       targetToDate: found?.target ?? null,
-      realization: found?.realization ?? null,
+      realization: legible(found?.realization ?? null),
       achievement: achievement && fixed(decimal(achievement), 2),
       reason: found?.reason ?? null,
     }

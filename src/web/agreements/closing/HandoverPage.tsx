@@ -71,10 +71,15 @@ const moneyColumns: readonly ListColumn<Money>[] = [
   }),
 ]
 
-const spentSentence = ({ upTo, rows }: NonNullable<Handover['budget']>): string => {
+/** What was imported after the note was written is not in it, and the page of the promise shows it. */
+const spentSentence = (
+  { upTo, rows }: NonNullable<Handover['budget']>,
+  stage: Handover['stage'],
+): string => {
+  const lacks = stage === 'NONE' ? 'belum diimpor' : 'belum diimpor saat memori ini ditulis'
   const promised = printRupiah(rows.reduce((sum, { amount }) => sum + amount, 0))
   return upTo === null
-    ? `Anggaran ${promised}; realisasinya belum diimpor.`
+    ? `Anggaran ${promised}; realisasinya ${lacks}.`
     : `Anggaran ${promised}; realisasi sampai ${upTo}.`
 }
 
@@ -97,7 +102,7 @@ function Shown({ note, look }: { note: Handover; look: () => Promise<void> }): J
       {note.budget && (
         <section>
           <DataTable
-            sentence={spentSentence(note.budget)}
+            sentence={spentSentence(note.budget, stage)}
             rows={note.budget.rows}
             columns={moneyColumns}
             keyOf={({ name }) => name}

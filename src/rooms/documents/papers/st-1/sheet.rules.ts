@@ -86,7 +86,10 @@ function budgetOf({ upTo, rows }: NonNullable<Content['budget']>): NonNullable<S
     ? rows.reduce((sum, { realised }) => sum + (realised ?? 0), 0)
     : null
   return {
-    upTo: upTo === null ? 'Realisasinya belum diimpor.' : `Realisasi sampai ${printable(upTo)}.`,
+    upTo:
+      upTo === null
+        ? 'Realisasinya belum diimpor saat memori ini ditulis.'
+        : `Realisasi sampai ${printable(upTo)}.`,
     rows: rows.map((row, i) => ({
       ...{ number: `${i + 1}.`, name: printable(row.name), amount: money(row.amount) },
       ...{ realised: money(row.realised), share: shareOf(row.amount, row.realised) },
