@@ -249,6 +249,8 @@ it('is asked about each month from whoever answers for a step, by the day of the
     await refusals('indah', { done: true, amount: '1', supporting: 'Guru antusias' }),
   ).toBeNull()
   expect(await refusals('indah', { done: true })).toContain('sudah dilaporkan')
+  const [told] = (await as('indah').readActionMonth({ month: '2026-02' })).steps
+  expect(told?.report).toMatchObject({ done: true, amount: '1', supporting: 'Guru antusias' })
   await toDay('2026-03-02')
   expect(await tasksOf('indah', 'actionplan/report')).toEqual([])
   expect((await as('surya').readActionPlan({ id: step.agreementId })).progress).toEqual({

@@ -4,6 +4,7 @@ import { heed } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import { answererOf, type StandingPromise, sightOf, whyNotRead } from '../../agreements/index.ts'
 import { type Chart, chartOn } from '../../organisation/index.ts'
+import { shownReport } from '../progress/month.actions.ts'
 import { progressOf } from '../progress/progress.rules.ts'
 import { reportsOf } from '../progress/progress.store.ts'
 import { findingsOf } from './check.rules.ts'
@@ -104,10 +105,7 @@ export async function readActionPlan(
   const versionId = shown?.agreementVersionId ?? promise.versionId
   const ground = await groundOf(ctx, { ...promise, versionId })
   const content = await contentShown(ctx, { ground, shown, chart, promise })
-  const reports = (await reportsOf(ctx, [id])).map(({ personId, agreementId: _, ...report }) => ({
-    ...report,
-    by: personId && (chart.person.get(personId)?.name ?? null),
-  }))
+  const reports = (await reportsOf(ctx, [id])).map((report) => shownReport(chart, report))
   const history = (await historyOf(ctx, id)).map(({ personId, ...entry }) => ({
     ...entry,
     by: personId && (chart.person.get(personId)?.name ?? null),

@@ -5,6 +5,7 @@ import { blocksOf, standingPromises } from '../../agreements/index.ts'
 import { recordAll } from '../../audit/index.ts'
 import { type Chart, chartOn } from '../../organisation/index.ts'
 import type { ActionPlanRoomTables } from '../plan/ground.actions.ts'
+import type { StepReport } from '../plan/plan.contract.ts'
 import { holdPlan } from '../plan/plan.store.ts'
 import { responsibleFor } from '../plan/staff.rules.ts'
 import { readAmount } from '../plan/typed.rules.ts'
@@ -18,7 +19,13 @@ import {
   monthLabel,
   whyNotReport,
 } from './progress.rules.ts'
-import { reportsOf, type StepMonth, saveReports, stepMonths } from './progress.store.ts'
+import {
+  reportsOf,
+  type StepMonth,
+  type StoredReport,
+  saveReports,
+  stepMonths,
+} from './progress.store.ts'
 import { lookAtMonths } from './tending.actions.ts'
 
 type Ctx = Context<ActionPlanRoomTables>
@@ -35,6 +42,15 @@ export function partIn(
   const mine = owed || (personId !== null && [receiverId, ...executorIds].includes(personId))
   return { owed, mine }
 }
+
+/** A report as a page shows it: with the name of who told, not their id. */
+export const shownReport = (
+  chart: Chart,
+  { personId, agreementId: _, ...report }: StoredReport,
+): StepReport => ({
+  ...report,
+  by: personId && (chart.person.get(personId)?.name ?? null),
+})
 
 /** The indicators of the rows that steps lead to. */
 async function indicatorsOf(
@@ -80,13 +96,12 @@ export async function readActionMonth(
   const reports = await reportsOf(ctx, [...new Set(asked.map(({ promise }) => promise.id))])
   const steps = asked.map(({ step, promise, owed }): MonthStep => {
     const told = reports.find((one) => one.stepId === step.stepId && one.month === step.month)
-    const by = told?.personId ? (chart.person.get(told.personId)?.name ?? null) : null
     return {
       ...{ agreementId: promise.id, code: promise.code, holder: promise.firstParty.name },
       ...{ stepId: step.stepId, month: step.month, action: step.action, output: step.output },
       monthLabel: monthLabel(`${year}-${String(step.month).padStart(2, '0')}`),
       ...{ unitLabel: step.unitLabel, planned: step.amount, indicator: indicatorOf(step), owed },
-      report: told ? { ...told, by } : null,
+      report: told ? shownReport(chart, told) : null,
     }
   })
   return {
