@@ -23,9 +23,9 @@ const progress = client(progressContract)
 /** «Capaian janji»: the mean of an agreement and every indicator it promises, each leading to its
  * figure. */
 export function PromiseProgress({
-  agreement: { id, state, version, superseded },
+  agreement: { id, state, version, superseded, inForce },
 }: {
-  agreement: Pick<AgreementPage, 'id' | 'state' | 'version' | 'superseded'>
+  agreement: Pick<AgreementPage, 'id' | 'state' | 'version' | 'superseded' | 'inForce'>
 }): JSX.Element {
   const answer = useAnswer(progress.readProgress, superseded ? { id, version } : { id })
   return (
@@ -36,7 +36,7 @@ export function PromiseProgress({
       {answer.refusal ? (
         <RefusalNote refusal={answer.refusal} again={() => void answer.again()} />
       ) : answer.value ? (
-        <Shown progress={answer.value} state={state} />
+        <Shown progress={answer.value} state={state} inForce={inForce} />
       ) : (
         <Loading shape="rows" />
       )}
@@ -56,12 +56,24 @@ const neediest = (measures: readonly TreeMeasure[]): TreeMeasure[] => {
   )
 }
 
+/** What the figures are held against, where it is not what the page shows. */
+function heldAgainst(state: AgreementState, inForce: number | null): string {
+  if (state === 'VOIDED')
+    return 'PK ini dibatalkan; bulan sesudahnya dibandingkan dengan target rencana.'
+  if (binds(state)) return ''
+  if (inForce !== null) return `Angka dibandingkan dengan versi ${inForce}, yang masih berlaku.`
+  const how = isAgreedOnly(state) ? 'disepakati, belum ditandatangani' : 'belum berlaku'
+  return `PK ini ${how}, jadi angka dibandingkan dengan target rencana.`
+}
+
 function Shown({
   progress,
   state,
+  inForce,
 }: {
   progress: AgreementProgress
   state: AgreementState
+  inForce: number | null
 }): JSX.Element {
   const { measures, bands, cap, year, upTo } = progress
   const [whole, setWhole] = useState(measures.length <= shortList)
@@ -69,13 +81,7 @@ function Shown({
   return (
     <>
       <p class="sec mt-1">
-        {upToSentence(year, upTo)} {coverage(progress)}{' '}
-        {state === 'VOIDED'
-          ? 'PK ini dibatalkan; bulan sesudahnya dibandingkan dengan target rencana.'
-          : !binds(state) &&
-            'PK ini ' +
-              `${isAgreedOnly(state) ? 'disepakati, belum ditandatangani' : 'belum berlaku'}, ` +
-              'jadi angka dibandingkan dengan target rencana.'}
+        {upToSentence(year, upTo)} {coverage(progress)} {heldAgainst(state, inForce)}
       </p>
       <p class="mt-3 text-lg">
         <NodeMark node={progress} bands={bands} worded />
