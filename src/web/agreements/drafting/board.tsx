@@ -116,7 +116,8 @@ export function FigureGrid({ row }: { row: BoardRow }): JSX.Element {
   )
 }
 
-/** The earliest due date, and how far it is while something is still to be signed. */
+/** The earliest due date, and how far it is while something is still to be signed; that it is past,
+ * only where something is late by it. */
 export function Due({
   row: { dueOn, late, obliged, active },
   today,
@@ -128,7 +129,7 @@ export function Due({
   return (
     <>
       {printDateShort(dueOn)}
-      {active < obliged && (
+      {active < obliged && (late > 0 || dueOn >= today) && (
         <span class={`md:block ${late > 0 ? 'text-bad font-semibold' : 'text-ink-2'}`}>
           {' '}
           {countdown(dueOn, today)}
