@@ -86,7 +86,7 @@ describe('the rules in force', () => {
     )
     const partTime = (await pack('evaluasi-pegawai')).clauses.at(-1)
 
-    expect(items.map(({ code }) => code)).toHaveLength(9)
+    expect(items.map(({ code }) => code)).toHaveLength(10)
     expect(items.every(({ legalBasis, clauses }) => legalBasis && clauses.length > 0)).toBe(true)
     expect(rows).toMatchObject({ printed: ['10 baris'], verified: false, own: false })
     expect(rows?.source).toContain('Kementerian Keuangan')
