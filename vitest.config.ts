@@ -5,6 +5,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * but Node. */
 const rooms = ['src/**/*.actions.test.ts', 'src/**/*.store.test.ts', 'src/**/*.db.test.ts']
 
+/** Stories on stages of their own, whose clock is moved: they run beside the others. */
+const years = ['e2e/*-year*.e2e.ts']
+
 /** No test reads outside the repository. */
 const inside = ['src/testing/inside.setup.ts']
 
@@ -57,6 +60,19 @@ export default defineConfig({
         test: {
           name: 'stories',
           include: ['e2e/**/*.e2e.ts'],
+          exclude: years,
+          globalSetup: ['e2e/stage.setup.ts'],
+          setupFiles: inside,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          isolate: false,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'years',
+          include: years,
           globalSetup: ['e2e/stage.setup.ts'],
           setupFiles: inside,
           testTimeout: 120_000,

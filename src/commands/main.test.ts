@@ -36,5 +36,5 @@ it('refuses unknown steps of the tests', () => {
   const { code, err } = amanah('test', '--only', 'semuanya')
 
   expect(code).toBe(2)
-  expect(err).toContain('lint, types, map, unused, build, rules, rooms, smoke, stories')
+  expect(err).toContain('lint, types, map, unused, build, rules, rooms, smoke, stories, years')
 })

@@ -94,7 +94,7 @@ describe('the rules in force', () => {
     expect(partTime?.printed).toEqual([
       'dievaluasi setiap triwulan, tahun · perjanjian kerja 12 bulan',
     ])
-    expect((await rules().listRules({ on: '2024-06-01' })).items).toHaveLength(8)
+    expect((await rules().listRules({ on: '2024-06-01' })).items).toHaveLength(9)
   })
 
   it('are shown to who manages the region, and changed by nobody else', async () => {

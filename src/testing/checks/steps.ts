@@ -43,6 +43,19 @@ async function rooms(): Promise<Tally> {
   ])
 }
 
+let pages: Promise<Tally> | undefined
+/** The pages, built once: stories that run side by side would build them over each other. */
+const built = (): Promise<Tally> => {
+  pages ??= script('build')
+  return pages
+}
+
+/** Stories of one project, on pages that are built. */
+async function told(name: string, heading?: string): Promise<Tally> {
+  await built()
+  return tests(['--project', name], {}, heading)
+}
+
 /** In the order in which a mistake is cheapest to find. */
 export const steps: readonly Step[] = [
   { name: 'lint', title: 'Format dan gaya', needs: [], run: () => check('biome', 'check', '.') },
@@ -55,7 +68,7 @@ export const steps: readonly Step[] = [
   },
   { name: 'unused', title: 'Kode yang tidak terpakai', needs: [], run: () => check('knip') },
   // before the rules, which weigh the pages and would build them for themselves
-  { name: 'build', title: 'Bangun halaman', needs: [], run: () => script('build') },
+  { name: 'build', title: 'Bangun halaman', needs: [], run: built },
   {
     name: 'rules',
     title: 'Uji aturan',
@@ -83,6 +96,13 @@ export const steps: readonly Step[] = [
     name: 'stories',
     title: 'Cerita di Chromium',
     needs: ['chromium', 'poppler'],
-    run: async () => (there('e2e/**/*.e2e.ts') ? tests(['--project', 'stories']) : nothing),
+    run: () => told('stories'),
+  },
+  {
+    name: 'years',
+    title: 'Cerita setahun di Chromium',
+    needs: ['chromium', 'poppler'],
+    beside: 'stories',
+    run: (heading) => told('years', heading),
   },
 ]

@@ -156,16 +156,18 @@ function Talk({ agreement }: Told): JSX.Element | null {
   return (
     <section aria-labelledby="dibahas">
       <h2 id="dibahas" class="h2">
-        Pembahasan
+        Baris yang dibahas
       </h2>
-      <ul class="my-3 space-y-2.5 text-sm">
-        {traces.map(({ indicator, sentence }) => (
-          <li key={indicator}>
-            {indicator}
-            <span class="block text-ink-2">{sentence}</span>
-          </li>
-        ))}
-      </ul>
+      {traces.length > 0 && (
+        <ul class="my-3 space-y-2.5 text-sm">
+          {traces.map(({ indicator, sentence }) => (
+            <li key={indicator}>
+              {indicator}
+              <span class="block text-ink-2">{sentence}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {open && (
         <a class="link" href={talkPath(id)}>
           Pembahasan baris demi baris
