@@ -48,9 +48,9 @@ export const usage =
   'Pemakaian: ./amanah test [--only LANGKAH,…] [--profile]; langkahnya: ' +
   `${steps.map(({ name }) => name).join(', ')}.`
 
-/** The steps named by `--only a,b`; all without it. */
+/** The steps named by `--only a,b`; without it all but those that run only where they are named. */
 function chosen(only: string | undefined): readonly Step[] {
-  if (only === undefined) return steps
+  if (only === undefined) return steps.filter(({ onlyNamed }) => !onlyNamed)
   const names = only.split(',')
   const unknown = names.find((name) => !steps.some((step) => step.name === name))
   if (unknown !== undefined) throw new Misused(`Langkah «${unknown}» tidak dikenal.`, usage)

@@ -12,6 +12,8 @@ export type Step = {
   needs: readonly NeedName[]
   /** The step beside which it runs, where both are wanted: one that mostly waits. */
   beside?: string
+  /** Runs only where it is named: too long for every change. */
+  onlyNamed?: true
   /** With a heading its output is told at once, under that. */
   run: (heading?: string) => Promise<Tally>
 }
@@ -44,16 +46,16 @@ async function rooms(): Promise<Tally> {
 }
 
 let pages: Promise<Tally> | undefined
-/** The pages, built once: stories that run side by side would build them over each other. */
+/** The pages, built once in a run. */
 const built = (): Promise<Tally> => {
   pages ??= script('build')
   return pages
 }
 
 /** Stories of one project, on pages that are built. */
-async function told(name: string, heading?: string): Promise<Tally> {
+async function told(name: string): Promise<Tally> {
   await built()
-  return tests(['--project', name], {}, heading)
+  return tests(['--project', name])
 }
 
 /** In the order in which a mistake is cheapest to find. */
@@ -102,7 +104,7 @@ export const steps: readonly Step[] = [
     name: 'years',
     title: 'Cerita setahun di Chromium',
     needs: ['chromium', 'poppler'],
-    beside: 'stories',
-    run: (heading) => told('years', heading),
+    onlyNamed: true,
+    run: () => told('years'),
   },
 ]
