@@ -236,3 +236,18 @@ it('lets nobody sign for both sides after a transfer into the post of the giver'
   await sign('maya', own)
   expect(await page(own)).toMatchObject({ state: 'ACTIVE', secondParty: { name: names.maya } })
 })
+
+it('agrees to no amendment once the year of the promise is over, and it can be withdrawn', async () => {
+  await comes('2026-12-30')
+  const mayor = await idOf('Wali Kota')
+  await sign('maya', mayor)
+  await as('bagus').draftAmendment({ id: mayor, ...why })
+  await comes('2027-01-04')
+
+  expect(await atOnce(as('maya').agreeAgreement({ id: mayor }), sign('maya', mayor))).toEqual([
+    'agreements/year-over',
+    'agreements/year-over',
+  ])
+  await as('bagus').cancelAgreement({ id: mayor, reason: 'Tahunnya sudah berakhir.' })
+  expect(await page(mayor)).toMatchObject({ version: 1, state: 'ACTIVE' })
+})

@@ -88,11 +88,13 @@ export const steps: readonly Step[] = [
     name: 'smoke',
     title: 'Uji singkat di PostgreSQL bawaan',
     needs: [],
-    run: () =>
-      tests(['--project', 'rooms', '.smoke.db.test.ts'], {
-        TEST_POSTGRES: 'npm',
-        TEST_DATABASE_URL: '',
-      }),
+    beside: 'rooms',
+    run: (heading) =>
+      tests(
+        ['--project', 'rooms', '.smoke.db.test.ts'],
+        { TEST_POSTGRES: 'npm', TEST_DATABASE_URL: '' },
+        heading,
+      ),
   },
   {
     name: 'stories',

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { capitalised, printCount, printDateShort } from '../../kernel/indonesian.ts'
 import { dateOf } from '../../kernel/moment.ts'
 import type { AgreementLink, AgreementPage } from '../../rooms/agreements/agreement.contract.ts'
-import { binds, isUnfrozen, stateWord } from '../../rooms/agreements/state.rules.ts'
+import { binds, isAhead, isUnfrozen, stateWord } from '../../rooms/agreements/state.rules.ts'
 import { talkPath, whyNotReadTalk } from '../../rooms/agreements/talks/talk.rules.ts'
 import { type Knot, Thread } from '../parts/chart/Thread.tsx'
 import { FindingList } from '../parts/FindingList.tsx'
@@ -150,13 +150,14 @@ function Findings({ agreement: { findings, chain } }: Told): JSX.Element {
 /** What both moved in talks, with the reason; and the way there for who may read it. */
 function Talk({ agreement }: Told): JSX.Element | null {
   const { actor } = useSession()
-  const { id, traces, form } = agreement
-  const open = form === 'TWO_PARTY' && whyNotReadTalk(agreement, actor) === null
+  const { id, traces, form, state } = agreement
+  const talks = form === 'TWO_PARTY' && (traces.length > 0 || isAhead(state))
+  const open = talks && whyNotReadTalk(agreement, actor) === null
   if (traces.length === 0 && !open) return null
   return (
     <section aria-labelledby="dibahas">
       <h2 id="dibahas" class="h2">
-        Baris yang dibahas
+        Baris demi baris
       </h2>
       {traces.length > 0 && (
         <ul class="my-3 space-y-2.5 text-sm">
@@ -170,7 +171,7 @@ function Talk({ agreement }: Told): JSX.Element | null {
       )}
       {open && (
         <a class="link" href={talkPath(id)}>
-          Pembahasan baris demi baris
+          Buka pembahasannya
         </a>
       )}
     </section>

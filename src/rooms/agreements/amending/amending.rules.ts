@@ -52,14 +52,20 @@ export function whyNotAmend(promise: Amendable, who: Who, today: LocalDate): Ref
       { mend: { href: `/perjanjian/${promise.id}`, label: 'Buka perubahannya' } },
     )
   if (promise.state !== 'ACTIVE') return notInForce(promise.state)
-  return Number(today.slice(0, 4)) > promise.year
+  return whyYearOver(promise, today)
+}
+
+/** Why nothing of a promise is changed any more, neither by a new amendment nor by agreeing to one that
+ * lies there still. */
+export const whyYearOver = ({ year }: { year: number }, today: LocalDate): Refusal | null =>
+  Number(today.slice(0, 4)) > year
     ? refusal(
         'agreements/year-over',
         409,
-        `Tahun ${promise.year} sudah berakhir, jadi PK-nya tidak diubah lagi.`,
+        `Tahun ${year} sudah berakhir, jadi PK-nya tidak diubah lagi. Konsep perubahan yang masih ` +
+          'ada dapat ditarik.',
       )
     : null
-}
 
 /** What an amendment is asked with. */
 export type Asked = { cause: AmendmentCause; reason: string; reference: string | null }

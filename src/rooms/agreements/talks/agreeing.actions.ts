@@ -8,6 +8,7 @@ import type { AgreementLink } from '../agreement.contract.ts'
 import { findingsOf } from '../agreement.rules.ts'
 import { type Current, findCurrent, loadChain } from '../agreement.store.ts'
 import type { AgreementsTables } from '../agreements.tables.ts'
+import { whyYearOver } from '../amending/amending.rules.ts'
 import { blocksBeside, blocksOf } from '../block.store.ts'
 import { contentNow, type Digested } from '../proof/content.actions.ts'
 import type { Moved, signingContract } from '../signing/signing.contract.ts'
@@ -92,6 +93,7 @@ export async function toAgree(ctx: Ctx, current: Current): Promise<Digested> {
   )
   const open = await findingsOfTalks(ctx, [{ current, rows: blocks.rows }])
   heed(whyNotAgree(current, [...(open.get(current.versionId) ?? []), ...findings], ctx.actor))
+  if (current.version > 1) heed(whyYearOver(current, ctx.today))
   heed(whyNotBindHere(ctx))
   return contentNow(ctx, current, { policy, ...blocks, above: chain.at(-1) })
 }
