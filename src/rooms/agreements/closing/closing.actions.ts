@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
-import { canonicalJson } from '../../../kernel/canonical.ts'
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
 import type { Context } from '../../../platform/context.ts'
 import { record } from '../../audit/index.ts'
-import { chartOn } from '../../organisation/index.ts'
+import { chartOn, unitNamesOf } from '../../organisation/index.ts'
 import { policyOf, seen } from '../agreement.actions.ts'
 import { loadBlocksOf } from '../block.store.ts'
 import type { DraftingTables } from '../drafting/drafting.actions.ts'
 import { lockDrafting } from '../drafting/drafting.store.ts'
 import { levelIn } from '../drafting/mandate.rules.ts'
+import { frozen } from '../proof/content.actions.ts'
 import { saveStates } from '../signing/signing.store.ts'
 import { Reached } from '../succession/handover.contract.ts'
 import { printed, reachedRows } from '../succession/handover-content.actions.ts'
@@ -75,12 +74,20 @@ export async function readClosing(
   const closed = await countClosed(ctx, year)
   const { unit } = await chartOn(ctx, ctx.today)
   const byOffice = Map.groupBy(all, ({ promise }) => promise.agencyId)
-  const offices = [...new Set([...byOffice.keys(), ...closed.keys()])].map((agencyId) => {
+  const ids = [...new Set([...byOffice.keys(), ...closed.keys()])]
+  const gone = await unitNamesOf(
+    ctx,
+    ids.flatMap((id) => (id === null || unit.has(id) ? [] : id)),
+  )
+  const offices = ids.map((agencyId) => {
     const own = byOffice.get(agencyId) ?? []
     const waiting = own.filter(({ why }) => why.length > 0).length
     return {
       ...{ agencyId, ready: own.length - waiting, waiting, closed: closed.get(agencyId) ?? 0 },
-      agencyName: agencyId === null ? 'Kepala daerah' : (unit.get(agencyId)?.name ?? 'Unit lama'),
+      agencyName:
+        agencyId === null
+          ? 'Kepala daerah'
+          : (unit.get(agencyId)?.name ?? gone.get(agencyId) ?? 'Unit lama'),
     }
   })
   return {
@@ -109,9 +116,7 @@ export async function closeYear(
     done.map(({ promise, rows }) => {
       const { id: agreementId, versionId, version, code, digest: agreementDigest } = promise
       const final = { schema: 'amanah/penutupan/1', code, version, year, agreementDigest, rows }
-      const canonical = canonicalJson(final)
-      const digest = `sha256:${createHash('sha256').update(canonical, 'utf8').digest('hex')}`
-      return { agreementId, versionId, digest, canonical }
+      return { agreementId, versionId, ...frozen(final) }
     }),
   )
   await saveStates(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../../kernel/canonical.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type AgreementContent, readContent } from '../../documents/words.ts'
@@ -18,7 +19,7 @@ import type { AgreementPolicy } from '../pack.contract.ts'
 import { findContent } from '../signing/signing.store.ts'
 import { wordsOn } from '../wording/in-force.actions.ts'
 import type { Wording } from '../wording/wording.contract.ts'
-import { amendmentOf, canonicalContent, contentOf } from './content.rules.ts'
+import { amendmentOf, contentOf } from './content.rules.ts'
 
 /** What a content is made of beside the agreement itself; `above` is its direct parent. */
 export type Parts = BlocksBeside & {
@@ -66,9 +67,13 @@ export async function contentNow(
     words: words ?? (await wordsOn(ctx, current, date)),
     address: ctx.publicUrl,
   })
-  const canonical = canonicalContent(content)
+  return { content, ...frozen(content) }
+}
+
+/** What is frozen of something: its canonical bytes, and their digest. */
+export function frozen(content: unknown): { canonical: string; digest: string } {
+  const canonical = canonicalJson(content)
   return {
-    content,
     canonical,
     digest: `sha256:${createHash('sha256').update(canonical, 'utf8').digest('hex')}`,
   }

@@ -1,7 +1,5 @@
-import { canonicalJson } from '../../../kernel/canonical.ts'
 import type { LocalDate } from '../../../kernel/time.ts'
 import {
-  type AgreementContent,
   type ContentParty,
   type NewContent,
   noBudgetReasons,
@@ -149,6 +147,3 @@ export function amendmentOf(
     changes: changesBetween(before, after).map(({ of, before, after }) => ({ of, before, after })),
   }
 }
-
-/** The bytes that are digested: canonical JSON in UTF-8. */
-export const canonicalContent = (content: AgreementContent): string => canonicalJson(content)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { canonicalJson } from '../../../kernel/canonical.ts'
 import { aContent, aSoleContent, farid, siti } from '../../../testing/signing/agreement-content.ts'
 import { paperOfToday, readContent } from '../../documents/words.ts'
-import { canonicalContent } from './content.rules.ts'
 import {
   chainProblems,
   coreName,
@@ -12,7 +12,7 @@ import {
 } from './proof.rules.ts'
 
 describe('reading the attached data', () => {
-  const canonical = canonicalContent(aContent())
+  const canonical = canonicalJson(aContent())
 
   it('takes exactly the canonical form', () => {
     expect(readContent(canonical)).toEqual(aContent())
@@ -29,7 +29,7 @@ describe('reading the attached data', () => {
     ['a key twice', canonical.replace('"year":2026', '"year":2025,"year":2026')],
     ['a key nobody knows', canonical.replace('"year":2026', '"year":2026,"yes":true')],
     ['an unknown schema', canonical.replace(paperOfToday.schema, 'amanah/pk/9')],
-    ['too much of it', canonicalContent(aContent({ agency: 'x'.repeat(600_000) }))],
+    ['too much of it', canonicalJson(aContent({ agency: 'x'.repeat(600_000) }))],
   ])('refuses %s', (_, text) => {
     expect(readContent(text)).toBeNull()
   })

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson } from '../../../kernel/canonical.ts'
 import type { FileAnswer, Given, Taken } from '../../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
 import { addDays } from '../../../kernel/time.ts'
@@ -16,6 +14,7 @@ import type { Party } from '../agreement.contract.ts'
 import { sightOf, whyNotRead } from '../agreement.rules.ts'
 import { type Current, findCurrent, findVersion } from '../agreement.store.ts'
 import { partyOf } from '../drafting/drafting.rules.ts'
+import { frozen } from '../proof/content.actions.ts'
 import { whyHeld } from '../signing/signing.rules.ts'
 import { openSigning } from '../signing/signing.store.ts'
 import { held, noSuch, whyNotBindHere } from '../talks/agreeing.actions.ts'
@@ -171,8 +170,7 @@ export async function writeHandover(
   const content = await contentOfHandover(ctx, current, ended, {
     ...{ unfinished, advice, absence: instead ? absence : null, ...sidesOf(circle, instead) },
   })
-  const canonical = canonicalJson(content)
-  const digest = `sha256:${createHash('sha256').update(canonical, 'utf8').digest('hex')}`
+  const { digest, canonical } = frozen(content)
   await saveNote(ctx, { agreementId: id, versionId: current.versionId, digest, canonical })
   if (stage === 'SIGNED_FIRST') {
     await closeHandover(ctx, id, 'Memorinya ditulis ulang')
