@@ -75,6 +75,7 @@ import {
 import { matrixImporter, planImporter, planningPack, planningRoom } from './rooms/planning/index.ts'
 import { procedurePack, proceduresRoom } from './rooms/procedures/index.ts'
 import { reportingRoom } from './rooms/reporting/index.ts'
+import { staffPack, staffRoom } from './rooms/staff/index.ts'
 import { tasksOf, tasksRoom } from './rooms/tasks/index.ts'
 
 /** What goes by notice, reply, decision and objection; joined here, so that the room `procedures`
@@ -95,6 +96,7 @@ const cycle = [
   actionPlanRoom,
   proceduresRoom(procedures),
   measurementRoom,
+  staffRoom,
   reportingRoom,
   noticesRoom,
 ] as const
@@ -140,6 +142,7 @@ export const rulePacks: readonly RulePackKind<AllTables>[] = [
   schedulePack,
   planningPack,
   budgetPack,
+  staffPack,
   ...organisationPacks,
 ]
 

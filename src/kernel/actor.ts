@@ -8,6 +8,7 @@ export const rights = [
   'organisation.manage',
   'superiors.manage',
   'absences.record',
+  'staff.manage',
   'planning.read',
   'planning.manage',
   'budget.read',

@@ -23,6 +23,7 @@ export const grantRights: Record<
       'figures.report',
       'superiors.manage',
       'absences.record',
+      'staff.manage',
       'accounts.manage',
       'grants.manage',
     ],
@@ -36,6 +37,7 @@ export const grantRights: Record<
       'organisation.manage',
       'superiors.manage',
       'absences.record',
+      'staff.manage',
       'planning.manage',
       'budget.manage',
       'agreements.draft',
@@ -57,7 +59,13 @@ export const grantRights: Record<
   },
   PERSONNEL: {
     title: 'Pengelola kepegawaian (BKPSDM)',
-    rights: [...reading, 'organisation.manage', 'superiors.manage', 'absences.record'],
+    rights: [
+      ...reading,
+      'organisation.manage',
+      'superiors.manage',
+      'absences.record',
+      'staff.manage',
+    ],
     regionWide: true,
   },
   AUDITOR: {

@@ -15,6 +15,7 @@ export const rightWords: Record<Right, string> = {
   'superiors.manage': 'Memperbaiki atasan pegawai yang keliru',
   'organisation.manage': 'Mengubah organisasi dan pegawai, mengesahkan sertifikat',
   'absences.record': 'Mencatat cuti dan ketidakhadiran pegawai',
+  'staff.manage': 'Mengelola SKP dan penilaian kinerja pegawai',
   'accounts.manage': 'Membuka, menyetel ulang, dan menutup akun',
   'grants.manage': 'Memberi dan mengakhiri kewenangan',
   'audit.read': 'Membaca jejak audit dan daftar kewenangan',

@@ -1,0 +1,22 @@
+import type { Grade, OrganisationPredicate, Predicate } from './evaluation.contract.ts'
+
+/** As lists and papers print them. */
+export const gradeNames: Record<Grade, string> = {
+  ABOVE: 'Di atas ekspektasi',
+  MEETS: 'Sesuai ekspektasi',
+  BELOW: 'Di bawah ekspektasi',
+}
+export const predicateNames: Record<Predicate, string> = {
+  SANGAT_BAIK: 'Sangat Baik',
+  BAIK: 'Baik',
+  BUTUH_PERBAIKAN: 'Butuh Perbaikan',
+  KURANG: 'Kurang',
+  SANGAT_KURANG: 'Sangat Kurang',
+}
+export const organisationPredicateNames: Record<OrganisationPredicate, string> = {
+  ISTIMEWA: 'Istimewa',
+  BAIK: 'Baik',
+  BUTUH_PERBAIKAN: 'Butuh Perbaikan',
+  KURANG: 'Kurang',
+  SANGAT_KURANG: 'Sangat Kurang',
+}

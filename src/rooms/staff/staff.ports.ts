@@ -1,0 +1,25 @@
+import type { Heir } from '../../kernel/ports.ts'
+import type { Context } from '../../platform/context.ts'
+import type { StaffRoomTables } from './staff.room.ts'
+
+/** What happens to SKPs and evaluations when units, posts and people go. */
+export const staffHeir: Heir<Context<StaffRoomTables>> = {
+  room: 'staff',
+  answersFor: [
+    'staff.plans.person_id',
+    'staff.plans.position_id',
+    'staff.plans.unit_id',
+    'staff.plans.agency_id',
+    'staff.states.person_id',
+    'staff.log_entries.person_id',
+    'staff.log_answers.person_id',
+    'staff.evaluations.person_id',
+    'staff.evaluations.position_id',
+    'staff.evaluations.unit_id',
+    'staff.evaluations.agency_id',
+    'staff.ratings.person_id',
+    'staff.evaluation_states.person_id',
+  ],
+  preview: async () => [],
+  execute: async () => undefined,
+}

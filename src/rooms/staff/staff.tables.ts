@@ -1,0 +1,213 @@
+import type { ColumnType, RawBuilder } from 'kysely'
+import type { Instant, LocalDate } from '../../kernel/time.ts'
+import type { EmploymentKind } from '../organisation/words.ts'
+import type {
+  EvaluationState,
+  Grade,
+  LogAnswer,
+  Predicate,
+  RatingStep,
+} from './evaluation/evaluation.contract.ts'
+import type {
+  Annexes,
+  Approach,
+  Behaviours,
+  Family,
+  Indicator,
+  LinkMode,
+  Perspective,
+  QuarterTarget,
+  ResultHolder,
+  ResultKind,
+  SkpState,
+} from './skp/skp.contract.ts'
+
+type Json<T> = ColumnType<T, string, string>
+type MaybeJson<T = unknown> = ColumnType<T | null, string | null, never>
+type Counted = ColumnType<number, number | undefined, RawBuilder<number>>
+
+type PlanRow = {
+  tenantId: number
+  id: string
+  year: number
+  personId: string
+  assignmentId: string
+  positionId: string
+  unitId: string
+  agencyId: string | null
+  employmentKind: EmploymentKind
+  family: Family
+  startsOn: LocalDate
+  endsOn: LocalDate
+  succeedsId: string | null
+  createdAt: Instant
+}
+
+type EvaluationRow = {
+  tenantId: number
+  id: string
+  planId: string
+  period: string
+  versionId: string
+  personId: string
+  positionId: string
+  unitId: string
+  agencyId: string | null
+  startsOn: LocalDate
+  endsOn: LocalDate
+  closing: boolean
+  createdAt: Instant
+}
+
+/** An SKP with its newest version, and the version in force. */
+export type CurrentPlan = PlanRow & {
+  versionId: string
+  number: number
+  approach: Approach
+  agreementVersionId: string | null
+  parentVersionId: string | null
+  reason: string | null
+  editedAt: Instant
+  edits: number
+  sequence: number
+  state: SkpState
+  stateAt: Instant
+  note: string | null
+  inForceId: string | null
+}
+
+/** An evaluation with its newest rating and state. */
+export type CurrentEvaluation = EvaluationRow & {
+  ratingSequence: number | null
+  step: RatingStep | null
+  resultRating: Grade | null
+  behaviourRating: Grade | null
+  predicate: Predicate | null
+  ratedAt: Instant | null
+  ratedById: string | null
+  state: EvaluationState | 'OPEN'
+  stateSequence: number
+  stateAt: Instant | null
+}
+
+export type StaffTables = {
+  'staff.plans': PlanRow
+  'staff.versions': {
+    tenantId: number
+    id: string
+    planId: string
+    number: number
+    approach: Approach
+    agreementVersionId: string | null
+    parentVersionId: string | null
+    behaviours: Json<Behaviours>
+    annexes: Json<Annexes>
+    reason: string | null
+    rulePack: string
+    createdAt: Instant
+    editedAt: Instant
+    edits: Counted
+  }
+  'staff.results': {
+    tenantId: number
+    versionId: string
+    resultId: string
+    number: number
+    kind: ResultKind
+    holder: ResultHolder
+    text: string
+    perspective: Perspective | null
+    parentResultId: string | null
+    measureId: string | null
+    mode: LinkMode | null
+    share: string | null
+    note: string | null
+    basis: string | null
+    indicators: Json<Indicator[]>
+    quarters: Json<QuarterTarget[]>
+  }
+  'staff.states': {
+    tenantId: number
+    id: string
+    versionId: string
+    sequence: number
+    state: SkpState
+    at: Instant
+    personId: string | null
+    actingAs: MaybeJson
+    note: string | null
+    digest: string | null
+  }
+  'staff.logEntries': {
+    tenantId: number
+    id: string
+    personId: string
+    day: LocalDate
+    starts: number
+    minutes: number
+    activity: string
+    resultId: string | null
+    actionPlan: string | null
+    dataSource: string | null
+    quantity: number
+    unitLabel: string | null
+    link: string | null
+    evidenceIds: string[]
+    personal: boolean
+    capturedAt: Instant
+    receivedAt: Instant
+    uncertain: boolean
+    late: boolean
+    lateReason: string | null
+    loggedBy: string | null
+  }
+  'staff.logAnswers': {
+    tenantId: number
+    entryId: string
+    sequence: number
+    answer: LogAnswer
+    at: Instant
+    personId: string | null
+    actingAs: MaybeJson
+    note: string | null
+    minutes: number | null
+  }
+  'staff.evaluations': EvaluationRow
+  'staff.realisations': {
+    tenantId: number
+    evaluationId: string
+    resultId: string
+    realised: Json<{ number: number; value: string | null; text: string }[]>
+    text: string
+    link: string | null
+    editedAt: Instant
+  }
+  'staff.ratings': {
+    tenantId: number
+    evaluationId: string
+    sequence: number
+    step: RatingStep
+    resultRating: Grade
+    behaviourRating: Grade
+    predicate: Predicate
+    marks: Json<{ results?: Record<string, Grade>; behaviours?: Record<string, Grade> }>
+    suggestion: MaybeJson
+    reason: string | null
+    rulePack: string
+    personId: string | null
+    actingAs: MaybeJson
+    at: Instant
+  }
+  'staff.evaluationStates': {
+    tenantId: number
+    evaluationId: string
+    sequence: number
+    state: EvaluationState
+    at: Instant
+    personId: string | null
+    actingAs: MaybeJson
+    note: string | null
+  }
+  'staff.currentPlans': CurrentPlan
+  'staff.currentEvaluations': CurrentEvaluation
+}
