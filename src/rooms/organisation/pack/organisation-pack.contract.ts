@@ -91,7 +91,7 @@ export const EmploymentPack = z.object({
   kinds: z.partialRecord(
     EmploymentKind,
     z.object({
-      evaluatedBy: z.array(z.enum(['QUARTER', 'YEAR'])),
+      evaluatedBy: z.array(z.enum(['MONTH', 'QUARTER', 'YEAR'])),
       contractMonths: z.nullable(z.int()),
     }),
   ),

@@ -163,7 +163,7 @@ export const employmentClauses = ({ kinds }: EmploymentPack): Clause[] =>
           {
             key: 'evaluatedBy',
             label: 'Dievaluasi setiap',
-            entry: several({ QUARTER: 'triwulan', YEAR: 'tahun' }),
+            entry: several({ MONTH: 'bulan', QUARTER: 'triwulan', YEAR: 'tahun' }),
           },
           {
             key: 'contractMonths',

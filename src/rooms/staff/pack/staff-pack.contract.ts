@@ -60,7 +60,15 @@ export const StaffPack = z.object({
     /** A jump of the device's clock over so many minutes between two contacts marks the rows. */
     clockJumpMinutes: z.int(),
   }),
-  rating: z.object({ mostAbove: Share, smallPrimaryBelow: Share }),
+  rating: z.object({
+    mostAbove: Share,
+    smallPrimaryBelow: Share,
+    /** An achievement is shown up to so many percent. */
+    achievementCap: Share,
+    /** Days after the end of a period by which one reports, and by which one is rated. */
+    reportDays: days,
+    settleDays: days,
+  }),
   quadrant: Quadrant(Predicate),
   organisation: z.object({
     quadrant: Quadrant(OrganisationPredicate),

@@ -115,6 +115,9 @@ export const staffClauses = ({ behaviours, credit }: StaffPack): Clause[] => [
       decimal('bagian'),
       'open',
     ],
+    ['rating.achievementCap', 'Capaian ditampilkan paling tinggi', decimal('%'), 'open'],
+    ['rating.reportDays', 'Realisasi dilaporkan paling lambat', whole('hari'), 'open'],
+    ['rating.settleDays', 'Dinilai paling lambat', whole('hari'), 'open'],
     ...quadrantIn('quadrant', predicateNames),
   ]),
   ...clausesIn('Predikat organisasi', [
