@@ -1,6 +1,6 @@
 import type { Heir } from '../../kernel/ports.ts'
 import type { Context } from '../../platform/context.ts'
-import type { StaffRoomTables } from './staff.room.ts'
+import type { StaffRoomTables } from './ground.actions.ts'
 
 /** What happens to SKPs and evaluations when units, posts and people go. */
 export const staffHeir: Heir<Context<StaffRoomTables>> = {

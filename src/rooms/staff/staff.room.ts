@@ -1,20 +1,6 @@
 import type { Room } from '../../platform/room.ts'
-import type { ActionPlanTables } from '../actionplan/index.ts'
-import type { AgreementsTables } from '../agreements/index.ts'
-import type { AuditTables } from '../audit/index.ts'
-import type { EvidenceTables } from '../evidence/index.ts'
-import type { OrganisationTables } from '../organisation/index.ts'
-import type { PlanningTables } from '../planning/index.ts'
+import type { StaffRoomTables } from './ground.actions.ts'
 import { staffHeir } from './staff.ports.ts'
-import type { StaffTables } from './staff.tables.ts'
-
-export type StaffRoomTables = StaffTables &
-  ActionPlanTables &
-  AgreementsTables &
-  PlanningTables &
-  OrganisationTables &
-  EvidenceTables &
-  AuditTables
 
 /** What this room offers. */
 export const staffRoom: Room<StaffRoomTables> = {
