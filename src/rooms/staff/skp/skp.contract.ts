@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Id } from '../../../kernel/ids.ts'
+import { DateText, Id, InstantText } from '../../../kernel/ids.ts'
 
 /** The state of a version of an SKP (§3.1). AGREED by both is what the field calls ditetapkan; DROPPED
  * is a further version that came to nothing. */
@@ -79,3 +79,29 @@ const lines = z.array(words(300)).check(z.maxLength(20))
 /** The annex (§4.5): resources, how and how often one reports, what follows. */
 export const Annexes = z.object({ resources: lines, accountability: lines, consequences: lines })
 export type Annexes = z.infer<typeof Annexes>
+
+/** All that a version of an SKP says. */
+export type SkpContent = {
+  approach: Approach
+  results: PlannedResult[]
+  behaviours: Behaviours
+  annexes: Annexes
+}
+
+export const SkpPage = z.object({
+  id: Id,
+  year: z.int(),
+  startsOn: DateText,
+  endsOn: DateText,
+  history: z.array(
+    z.object({
+      number: z.int(),
+      state: SkpState,
+      at: InstantText,
+      by: z.nullable(z.string()),
+      note: z.nullable(z.string()),
+      digest: z.nullable(z.string()),
+    }),
+  ),
+})
+export type SkpPage = z.infer<typeof SkpPage>
