@@ -184,7 +184,7 @@ describe('input', () => {
     'does not know %j, and lists the kinds',
     (kind) => {
       expect(calc(kind, '[]', today)).toEqual({
-        error: expect.stringContaining('achievement, deadline, nip'),
+        error: expect.stringContaining('achievement, appraisal, credit'),
       })
     },
   )
@@ -216,6 +216,78 @@ describe('input', () => {
       { numRuns: 500 },
     )
   })
+})
+
+describe('appraisal', () => {
+  it.each([
+    ['ABOVE', 'ABOVE', 'SANGAT_BAIK'],
+    ['ABOVE', 'MEETS', 'BAIK'],
+    ['ABOVE', 'BELOW', 'KURANG'],
+    ['MEETS', 'ABOVE', 'BAIK'],
+    ['MEETS', 'MEETS', 'BAIK'],
+    ['MEETS', 'BELOW', 'KURANG'],
+    ['BELOW', 'ABOVE', 'BUTUH_PERBAIKAN'],
+    ['BELOW', 'MEETS', 'BUTUH_PERBAIKAN'],
+    ['BELOW', 'BELOW', 'SANGAT_KURANG'],
+  ])('%s, %s: %s', (result, behaviour, predicate) =>
+    expect(row('appraisal', { result, behaviour })).toEqual({ state: 'OK', predicate }),
+  )
+
+  it.each([[null], [{}], [{ result: 'ABOVE' }], [{ result: 'A', behaviour: 'ABOVE' }]])(
+    'refuses %j',
+    (input) => expect(row('appraisal', input)).toMatchObject({ state: 'INVALID' }),
+  )
+})
+
+describe('distribution', () => {
+  const spread = (organisation: string, counts: Row) =>
+    row('distribution', { organisation, counts })
+
+  it('answers the limits in heads and what departs from them', () => {
+    expect(spread('BAIK', { SANGAT_BAIK: 4, BAIK: 19 })).toEqual({
+      ...{ state: 'OK', n: 23 },
+      limits: [
+        { classes: ['BAIK'], atMost: 16, atLeast: null },
+        { classes: ['BUTUH_PERBAIKAN', 'KURANG'], atMost: null, atLeast: 1 },
+      ],
+      findings: [
+        expect.objectContaining({ kind: 'TOO_MANY', heads: 19, limit: 16 }),
+        expect.objectContaining({ kind: 'TOO_FEW', heads: 0, limit: 1 }),
+      ],
+    })
+    expect(spread('BAIK', { SANGAT_BAIK: 5, BAIK: 15, BUTUH_PERBAIKAN: 3 })).toMatchObject({
+      ...{ n: 23, findings: [] },
+    })
+  })
+
+  it.each([
+    [{ organisation: 'CUKUP', counts: {} }],
+    [{ organisation: 'BAIK', counts: { BAIK: -1 } }],
+    [{ organisation: 'BAIK', counts: { BAIK: 1.5 } }],
+    [{ organisation: 'BAIK', counts: { CUKUP: 1 } }],
+    ['BAIK'],
+  ])('refuses %j', (input) =>
+    expect(row('distribution', input)).toMatchObject({ state: 'INVALID' }),
+  )
+})
+
+describe('credit', () => {
+  it.each([
+    ['Ahli Pertama', 12, 'SANGAT_BAIK', '18.75', '18.75'],
+    ['Ahli Pertama', 2, 'BAIK', '2.083333', '2.08'],
+    ['Ahli Muda', 9, 'BUTUH_PERBAIKAN', '14.0625', '14.06'],
+    ['Ahli Pertama', 8, 'BAIK', '8.333333', '8.33'],
+    ['Ahli Muda', 4, 'SANGAT_BAIK', '12.5', '12.50'],
+  ])('%s, %i months, %s: %s', (grade, months, predicate, points, printed) =>
+    expect(row('credit', { grade, months, predicate })).toEqual({ state: 'OK', points, printed }),
+  )
+
+  it.each([
+    [{ grade: 'Ahli Kuno', months: 12, predicate: 'BAIK' }],
+    [{ grade: 'Ahli Muda', months: 13, predicate: 'BAIK' }],
+    [{ grade: 'Ahli Muda', months: 0, predicate: 'BAIK' }],
+    [{ grade: 'Ahli Muda', months: 12, predicate: 'CUKUP' }],
+  ])('refuses %j', (input) => expect(row('credit', input)).toMatchObject({ state: 'INVALID' }))
 })
 
 describe('as a command', () => {

@@ -6,8 +6,11 @@ import { achievement } from './calc/achievement.ts'
 import { deadline } from './calc/deadline.ts'
 import type { Kind } from './calc/kind.ts'
 import { nip } from './calc/nip.ts'
+import { appraisal, credit, distribution } from './calc/staff.ts'
 
-const kinds = new Map<string, Kind>(Object.entries({ achievement, deadline, nip }))
+const kinds = new Map<string, Kind>(
+  Object.entries({ achievement, appraisal, credit, deadline, distribution, nip }),
+)
 
 export const usage = [
   'Pemakaian: ./amanah calc JENIS < masukan.json',

@@ -42,6 +42,8 @@ export const insertOnly: readonly string[] = [
   'staff.evaluations',
   'staff.ratings',
   'staff.evaluation_states',
+  'staff.organisation_predicates',
+  'staff.distributions',
   'actionplan.states',
   'actionplan.progress',
   'procedures.cases',

@@ -1,10 +1,13 @@
 import type { ColumnType, RawBuilder } from 'kysely'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { EmploymentKind } from '../organisation/words.ts'
+import type { Finding, Heads } from './distribution/distribution.rules.ts'
+import type { PredicateFacts } from './distribution/organisation.rules.ts'
 import type {
   EvaluationState,
   Grade,
   LogAnswer,
+  OrganisationPredicate,
   Predicate,
   RatingStep,
 } from './evaluation/evaluation.contract.ts'
@@ -207,6 +210,34 @@ export type StaffTables = {
     personId: string | null
     actingAs: MaybeJson
     note: string | null
+  }
+  'staff.organisationPredicates': {
+    tenantId: number
+    unitId: string
+    period: string
+    sequence: number
+    proposed: OrganisationPredicate | null
+    facts: Json<PredicateFacts>
+    predicate: OrganisationPredicate
+    note: string
+    rulePack: string
+    personId: string | null
+    actingAs: MaybeJson
+    at: Instant
+  }
+  'staff.distributions': {
+    tenantId: number
+    unitId: string
+    period: string
+    sequence: number
+    predicate: OrganisationPredicate
+    counts: Json<Heads>
+    findings: Json<Finding[]>
+    justification: string | null
+    rulePack: string
+    personId: string | null
+    actingAs: MaybeJson
+    at: Instant
   }
   'staff.currentPlans': CurrentPlan
   'staff.currentEvaluations': CurrentEvaluation

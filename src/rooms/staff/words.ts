@@ -1,3 +1,5 @@
+export { creditOf } from './credit/credit.rules.ts'
+export { distributionOf } from './distribution/distribution.rules.ts'
 export {
   Grade,
   OrganisationPredicate,
@@ -9,3 +11,4 @@ export {
   organisationPredicateNames,
   predicateNames,
 } from './evaluation/naming.rules.ts'
+export { StaffPack } from './pack/staff-pack.contract.ts'
