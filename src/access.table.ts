@@ -73,6 +73,14 @@ const aReport = (agreement: string) => ({
     },
   ],
 })
+const aPraise = ({ person }: Things) => ({
+  ...{ personId: person, kind: 'PRAISE', text: 'Rapi', behaviour: null, resultId: null },
+  ...{ logEntryId: null, link: null },
+})
+const aReply = ({ run }: Things) => ({ feedbackId: run, text: 'Terima kasih' })
+const aServedWord = ({ run }: Things) => ({
+  ...{ code: 'TIDAKADA', answerId: run, kind: 'PRAISE', text: '' },
+})
 const byItem = ({ item }: Things) => ({ itemId: item })
 const byQuestion = ({ person }: Things) => ({
   ...{ questionId: person, superiorId: null, from: '2026-01-01' },
@@ -753,6 +761,26 @@ export const accessTable: readonly Line[] = [
   line('PUT /api/action-plans/:id', anEmptyPlan, parties),
   line('POST /api/action-plans/:id/agreement', ofPlan, giverOnly),
   line('POST /api/action-plans/:id/return', ofPlan, giverOnly),
+
+  line('GET /api/staff/feedback', nothing, { own: staff('may') }),
+  line('GET /api/staff/people/:personId/feedback', byPerson, {
+    own: only('may', 'agencyHead administrator unitAdmin bureau personnel auditor'),
+    other: only('may', 'headOfRegion bureau personnel auditor'),
+    elsewhere: only('may', 'bureau personnel auditor'),
+  }),
+  line('POST /api/staff/people/:personId/feedback', aPraise, {
+    own: only('may', 'agencyHead administrator official unitAdmin'),
+    other: only('may', 'headOfRegion bureau'),
+    elsewhere: staff(403),
+  }),
+  line('POST /api/staff/feedback/:feedbackId/reply', aReply, { own: staff(404) }),
+  line('GET /api/staff/service-links', nothing, { own: staff('full') }),
+  line('POST /api/staff/service-links', () => ({ label: 'Loket' }), { own: staff('may') }),
+  line('DELETE /api/staff/service-links/:linkId', ({ run }) => ({ linkId: run }), {
+    own: staff(404),
+  }),
+  line('GET /umpan/:code', byCode, { own: anybody(404) }),
+  line('POST /umpan/:code', aServedWord, { own: anybody(404) }),
   line(
     'GET /api/measurement/desk',
     () => ({ month: '2026-03' }),

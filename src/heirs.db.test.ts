@@ -91,6 +91,10 @@ const history = new Set([
   ],
   ...['procedures.cases.person_id', 'procedures.cases.position_id'],
   'procedures.cases.proposer_position_id',
+  ...['staff.service_links.person_id', 'staff.feedback.person_id', 'staff.dialogues.person_id'],
+  ...['staff.dialogue_confirmations.person_id', 'staff.coachings.person_id'],
+  ...['staff.pulse_counts.unit_id', 'staff.pulse_answered.person_id', 'staff.reports.person_id'],
+  ...['staff.innovations.person_id', 'staff.innovation_answers.person_id'],
   // whose it was until the day, and the office it was made in or for
   'budget.unit_aliases.from_unit_id',
   ...['documents.library.unit_id', 'planning.plans.unit_id'],

@@ -13,6 +13,7 @@ const together: Record<string, Row> = {
   'agreements.scan_decisions': { outcome: 'WITHDRAWN' },
   'agreements.rounds': { act: 'ACCEPTED' },
   'measurement.figures': { value: '1' },
+  'staff.feedback': { giver_id: randomUUID() },
   // read as JSON by a generated column
   'agreements.contents': { canonical: '{}' },
 }

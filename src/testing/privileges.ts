@@ -44,6 +44,14 @@ export const insertOnly: readonly string[] = [
   'staff.evaluation_states',
   'staff.organisation_predicates',
   'staff.distributions',
+  'staff.feedback',
+  'staff.feedback_replies',
+  'staff.dialogues',
+  'staff.dialogue_confirmations',
+  'staff.pulse_answered',
+  'staff.reports',
+  'staff.report_messages',
+  'staff.innovation_answers',
   'actionplan.states',
   'actionplan.progress',
   'procedures.cases',
@@ -166,6 +174,12 @@ const changing: Record<string, string> = {
   'staff.log_entries':
     'select insert update(action_plan, activity, data_source, evidence_ids, late_reason, link, minutes, personal, quantity, result_id, starts, unit_label) delete',
   'staff.realisations': 'select insert update(edited_at, link, realised, text)',
+  'staff.service_links': 'select insert update(revoked_at)',
+  'staff.coachings': 'select insert update(ability, closed_at, outcome)',
+  'staff.coaching_sessions': 'select insert update(score, view, viewed_at)',
+  'staff.pulse_counts': 'select insert update(answers, scores)',
+  'staff.innovations':
+    'select insert update(after, before, edited_at, link, problem, taken_over_by, title, tried)',
   'evidence.file_checks': 'select insert update(checked_at, finding)',
   'imports.runs':
     'select insert update(checked_at, committed_at, options, problems, summary, undone_at)',

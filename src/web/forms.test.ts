@@ -13,6 +13,7 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: import.meta.dirname })
 /** A `<form>` that is no form of an act, and why. */
 const noAct: Record<string, string> = {
   'agreements/public/CheckForms.tsx': 'public pages work without a script: the browser sends it',
+  'staff/feedback/ServiceView.tsx': 'public, as above',
   'reporting/tree/TreeTools.tsx': 'a search; it changes the address and nothing else',
 }
 

@@ -7,6 +7,7 @@ import { Months } from './parts/chart/Months.tsx'
 import { Thread } from './parts/chart/Thread.tsx'
 import { Mark } from './parts/Mark.tsx'
 import { ProblemView } from './shell/ProblemView.tsx'
+import { ServiceView } from './staff/feedback/ServiceView.tsx'
 
 type Parameters0<F> = F extends (props: infer P) => unknown ? P : never
 
@@ -20,6 +21,7 @@ export type Views = {
   thread: Parameters0<typeof Thread>
   verification: Parameters0<typeof VerificationView>
   trust: Parameters0<typeof TrustView>
+  serviceFeedback: Parameters0<typeof ServiceView>
   problem: Parameters0<typeof ProblemView>
 }
 
@@ -31,5 +33,6 @@ export const views: { [V in keyof Views]: (props: Views[V]) => VNode } = {
   thread: (props) => <Thread {...props} />,
   verification: (props) => <VerificationView {...props} />,
   trust: (props) => <TrustView {...props} />,
+  serviceFeedback: (props) => <ServiceView {...props} />,
   problem: (props) => <ProblemView {...props} />,
 }

@@ -51,16 +51,25 @@ export function isHeavy(request: FastifyRequest, { takes }: Pick<AnyRoute, 'take
   return takes === 'upload' || bytes === null || bytes > smallBytes
 }
 
+const plainForm = 'application/x-www-form-urlencoded'
+const typeOf = ({ headers }: FastifyRequest): string =>
+  (headers['content-type'] ?? '').toLowerCase().split(';')[0]?.trim() ?? ''
+
+/** Is this a form of fields alone, whose values are all text? */
+export const isPlainForm = (request: FastifyRequest): boolean => typeOf(request) === plainForm
+
 /** Why a body is not read at all: another type than the route takes, or announced as larger. */
 export function whyNotRead(
   request: FastifyRequest,
-  route: Pick<AnyRoute, 'takes' | 'limits'>,
+  route: Pick<AnyRoute, 'takes' | 'gives' | 'limits'>,
 ): Refusal | null {
   const bytes = announcedBytes(request)
   if (bytes === 0 && route.takes === 'json') return null
-  const [type] = (request.headers['content-type'] ?? '').toLowerCase().split(';')
-  if (type?.trim() !== (route.takes === 'upload' ? 'multipart/form-data' : 'application/json'))
-    return wrongType
+  const type = typeOf(request)
+  // a page answers the form of a browser without script
+  if (type !== plainForm || route.gives !== 'page' || route.takes !== 'json')
+    if (type !== (route.takes === 'upload' ? 'multipart/form-data' : 'application/json'))
+      return wrongType
   const most = route.limits.bytes + (route.takes === 'upload' ? formBytes : 0)
   return bytes !== null && bytes > most ? tooLargeFor(route) : null
 }
@@ -88,7 +97,8 @@ declare module 'fastify' {
   }
 }
 
-/** JSON is the only text this server reads, and its depth is known before it is parsed. */
+/** JSON, whose depth is known before it is parsed, and the fields of a plain form are the only text
+ * this server reads; which of them a route takes is decided before (`whyNotRead`). */
 export function readJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser(['application/json', 'text/plain'])
@@ -99,5 +109,8 @@ export function readJsonOnly(app: FastifyInstance): void {
       if (nestsDeeper(body, request.routeOptions.config.depth ?? 1)) done(new Refused(tooDeep))
       else parse(request, body, done)
     },
+  )
+  app.addContentTypeParser(plainForm, { parseAs: 'string' }, (_, body: string, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(body))),
   )
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import type { AnyRoute, Upload } from '../../kernel/contract.ts'
 import { type FieldError, heed, type Refusal, Refused, refusal } from '../../kernel/refusal.ts'
-import { tooLargeFor } from './body.ts'
+import { isPlainForm, tooLargeFor } from './body.ts'
 import { type JsonSchema, readText } from './schema.ts'
 
 const noFile = refusal(
@@ -88,9 +88,8 @@ export async function readInput(
     ...(request.query as Record<string, unknown>),
     ...(request.params as Record<string, unknown>),
   })
-  const body = parts
-    ? readText(schema, parts.fields)
-    : ((request.body ?? {}) as Record<string, unknown>)
+  const sent = parts?.fields ?? ((request.body ?? {}) as Record<string, unknown>)
+  const body = parts || isPlainForm(request) ? readText(schema, sent) : sent
   heed(whyUnstorable({ ...body, ...address, ...(parts?.file ? { file: parts.file } : {}) }))
   const read = z.safeParse(route.input, { ...body, ...address })
   if (!read.success) {

@@ -1,5 +1,6 @@
 import type { Heir } from '../../kernel/ports.ts'
 import type { Context } from '../../platform/context.ts'
+import { feedbackColumns } from './feedback/feedback.ports.ts'
 import type { StaffRoomTables } from './ground.actions.ts'
 
 /** What happens to SKPs and evaluations when units, posts and people go. */
@@ -23,6 +24,7 @@ export const staffHeir: Heir<Context<StaffRoomTables>> = {
     'staff.organisation_predicates.person_id',
     'staff.distributions.unit_id',
     'staff.distributions.person_id',
+    ...feedbackColumns,
   ],
   preview: async () => [],
   execute: async () => undefined,

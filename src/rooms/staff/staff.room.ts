@@ -1,10 +1,11 @@
 import type { Room } from '../../platform/room.ts'
+import { feedbackRoutes } from './feedback/feedback.room.ts'
 import type { StaffRoomTables } from './ground.actions.ts'
 import { staffHeir } from './staff.ports.ts'
 
 /** What this room offers. */
 export const staffRoom: Room<StaffRoomTables> = {
   name: 'staff',
-  routes: [],
+  routes: [...feedbackRoutes],
   heir: staffHeir,
 }
