@@ -745,6 +745,10 @@ export const accessTable: readonly Line[] = [
   }),
   line('GET /verifikasi/:code/dokumen', byCode, { own: anybody(404) }),
 
+  line('GET /api/staff/matrices/:id', byAgreement, { own: staff(404) }),
+  line('PUT /api/staff/matrices/:id', ({ agreement }) => ({ id: agreement, rows: [], own: [] }), {
+    own: staff(404),
+  }),
   line('GET /api/action-plans', () => ({ year: 2026 }), { own: staff('may') }),
   line('GET /api/action-plans/months', nothing, { own: staff('may') }),
   line('POST /api/action-plans/reports', ({ agreement }) => aReport(agreement), {

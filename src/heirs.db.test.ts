@@ -83,7 +83,13 @@ const history = new Set([
   ...['actionplan.states.person_id', 'actionplan.progress.person_id'],
   // a plan as it was agreed; a step whose post is gone is asked of who made the promise
   'actionplan.steps.position_id',
+  ...['staff.states.person_id', 'staff.log_answers.person_id', 'staff.ratings.person_id'],
+  'staff.evaluation_states.person_id',
+  // of the post, the unit and the office of its span
+  ...['staff.evaluations.person_id', 'staff.evaluations.position_id'],
+  ...['staff.evaluations.unit_id', 'staff.evaluations.agency_id'],
   // whose it is for good
+  'staff.log_entries.person_id',
   ...[
     'documents.certificates.person_id',
     'notices.notices.person_id',
@@ -111,6 +117,7 @@ const over: Record<string, (column: string) => string> = {
 const elsewhereOver: Record<string, string> = {
   'agreements.agreements':
     "id in (select id from agreements.current where state not in ('ENDED', 'VOIDED', 'CANCELLED'))",
+  'staff.plans': "ends_on > '2026-07-01'",
   // a later row of the same code takes its place
   'budget.unit_aliases': `not exists (select from budget.unit_aliases as later
     where later.tenant_id = unit_aliases.tenant_id and later.code = unit_aliases.code

@@ -167,7 +167,8 @@ const changing: Record<string, string> = {
   'actionplan.steps': 'select insert delete',
   'actionplan.step_months': 'select insert delete',
   'actionplan.cash': 'select insert delete',
-  'staff.plans': 'select insert update(ends_on)',
+  'staff.plans': 'select insert update(agency_id, ends_on, unit_id)',
+  'staff.own_deliveries': 'select insert delete',
   'staff.versions':
     'select insert update(agreement_version_id, annexes, approach, behaviours, edited_at, edits, parent_version_id)',
   'staff.results': 'select insert delete',

@@ -51,6 +51,7 @@ const short: Record<string, string> = {
   readImport: 'the first problems of one file',
   readIndicator: 'one indicator and its uses',
   readMandates: 'the capacities of one person',
+  readMatrix: 'the people one leader rates, and the results of one SKP',
   readMovedParent: 'what one promise says otherwise, as in readAgreement',
   readNode: 'one node and its children',
   readOfficeBudget: 'the programs of one office',

@@ -223,6 +223,10 @@ export const pages: readonly Page[] = [
     title: 'PK',
     load: () => import('./reporting/PromisePage.tsx').then((file) => file.PromisePage),
   }),
+  page('/skp/matriks/:id', {
+    title: 'Matriks peran hasil',
+    load: () => import('./staff/matrix/MatrixPage.tsx').then((file) => file.MatrixPage),
+  }),
   page('/rencana-aksi', {
     title: 'Rencana aksi',
     load: () => import('./actionplan/PlansPage.tsx').then((file) => file.PlansPage),

@@ -1,11 +1,12 @@
 import type { Room } from '../../platform/room.ts'
 import { feedbackRoutes } from './feedback/feedback.room.ts'
 import type { StaffRoomTables } from './ground.actions.ts'
+import { matrixRoutes } from './matrix/matrix.room.ts'
 import { staffHeir } from './staff.ports.ts'
 
 /** What this room offers. */
 export const staffRoom: Room<StaffRoomTables> = {
   name: 'staff',
-  routes: [...feedbackRoutes],
+  routes: [...feedbackRoutes, ...matrixRoutes],
   heir: staffHeir,
 }

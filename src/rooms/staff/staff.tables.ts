@@ -129,6 +129,7 @@ export type StaffTables = {
     indicators: Json<Indicator[]>
     quarters: Json<QuarterTarget[]>
   }
+  'staff.ownDeliveries': { tenantId: number; planId: string; resultId: string; at: Instant }
   'staff.states': {
     tenantId: number
     id: string

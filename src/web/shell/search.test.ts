@@ -44,6 +44,7 @@ const notSought: Record<string, string> = {
   '/perjanjian/:id/tarik': 'an act of Bagian Organisasi, reached from its draft',
   '/rencana-aksi/:id': 'a plan is reached from its promise, its list, or a task',
   '/rencana-aksi/:id/ubah': 'reached from its plan',
+  '/skp/matriks/:id': 'a matrix is reached from the SKP of its leader',
   '/tanda-tangan/:stackId': 'a stack lasts minutes and has no name',
   '/anggaran/:versionId': 'a version is reached from the budget; its headings are found',
   '/pengguna/:personId': 'who manages accounts reaches a person from the list of users',
