@@ -1,3 +1,4 @@
+import fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { allRoutes } from '../../app.ts'
@@ -6,6 +7,7 @@ import { Refused, refusal } from '../../kernel/refusal.ts'
 import { type Loose, openTally, type Tally, type TallyHouse } from '../../testing/tally.ts'
 import { openWorld, sameOrigin, type World } from '../../testing/world.ts'
 import type { Context } from '../context.ts'
+import { schemaOf } from './schema.ts'
 import { serve } from './serve.ts'
 import { openServer } from './server.ts'
 
@@ -258,6 +260,17 @@ describe('the published description', () => {
         .toSorted(),
     )
     expect(JSON.stringify(document.paths['/api/session']?.post)).toContain('"format":"password"')
+  })
+
+  it('promises nothing that cannot be written', async () => {
+    const bare = fastify()
+    bare.get('/', async (_, reply) => {
+      for (const { gives, output } of allRoutes)
+        if (gives === 'json') reply.compileSerializationSchema(schemaOf(output, 'output'))
+      return 'all'
+    })
+
+    expect((await bare.inject('/')).body).toBe('all')
   })
 })
 

@@ -80,9 +80,6 @@ export function serve<Tables>(
         ...(route.perMinute ? { rateLimit: ownLimit(route, route.perMinute) } : {}),
       },
       ...(route.path.startsWith('/api/') ? {} : { errorHandler: pageProblem(house.render) }),
-      ...(route.gives === 'json'
-        ? { schema: { response: { 200: schemaOf(route.output, 'output') } } }
-        : {}),
       preParsing: (request, reply) => admit(house, request, reply, route),
       handler: async (request, reply) => {
         const taken = await readInput(request, route, input)
@@ -294,6 +291,19 @@ async function onceIfKeyed<Tables>(
   return kept.answer
 }
 
+type Writer = ReturnType<FastifyReply['compileSerializationSchema']>
+const writers = new WeakMap<AnyRoute, Writer>()
+
+/** Writes what a route promises and nothing else. Made at its first answer and kept for the process:
+ * those of all routes take longer to make than everything else of a start. */
+function writerOf(reply: FastifyReply, route: AnyRoute): Writer {
+  const known = writers.get(route)
+  if (known) return known
+  const made = reply.compileSerializationSchema(schemaOf(route.output, 'output'))
+  writers.set(route, made)
+  return made
+}
+
 function sendJson(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -309,7 +319,10 @@ function sendJson(
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
     reply.header('etag', etag)
   }
-  return reply.send(answer)
+  return reply
+    .type('application/json; charset=utf-8')
+    .serializer(writerOf(reply, route))
+    .send(answer)
 }
 
 function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
