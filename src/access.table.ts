@@ -77,6 +77,15 @@ const aPraise = ({ person }: Things) => ({
   ...{ personId: person, kind: 'PRAISE', text: 'Rapi', behaviour: null, resultId: null },
   ...{ logEntryId: null, link: null },
 })
+const aTalk = ({ person }: Things) => ({
+  ...{ personId: person, purpose: 'CLARIFY', heldOn: '2026-04-01', nextOn: null },
+  agreements: 'Rekap mingguan',
+})
+const onReport = ({ run }: Things) => ({ reportId: run, text: 'Uji' })
+const anIdea = {
+  ...{ title: 'Rekap', problem: 'Lama', tried: 'Lembar', before: '3 hari', after: '2 jam' },
+  ...{ link: null, takenOverBy: null },
+}
 const aReply = ({ run }: Things) => ({ feedbackId: run, text: 'Terima kasih' })
 const aServedWord = ({ run }: Things) => ({
   ...{ code: 'TIDAKADA', answerId: run, kind: 'PRAISE', text: '' },
@@ -783,6 +792,76 @@ export const accessTable: readonly Line[] = [
   line('DELETE /api/staff/service-links/:linkId', ({ run }) => ({ linkId: run }), {
     own: staff(404),
   }),
+  line('GET /api/staff/people/:personId/talks', byPerson, {
+    own: only('may', 'agencyHead administrator unitAdmin bureau personnel auditor'),
+    other: only('may', 'headOfRegion bureau personnel auditor'),
+    elsewhere: only('may', 'bureau personnel auditor'),
+  }),
+  line('POST /api/staff/people/:personId/dialogues', aTalk, {
+    own: only('may', 'administrator'),
+    other: staff(403),
+    elsewhere: staff(403),
+  }),
+  line(
+    'POST /api/staff/dialogues/:dialogueId/confirmation',
+    ({ run }) => ({ dialogueId: run, note: null }),
+    { own: staff(404) },
+  ),
+  line(
+    'POST /api/staff/people/:personId/coachings',
+    ({ person }) => ({ personId: person, reason: 'Terlambat', plan: 'Tiga pertemuan' }),
+    {
+      own: only('may', 'agencyHead administrator'),
+      other: only('may', 'headOfRegion'),
+      elsewhere: staff(403),
+    },
+  ),
+  line(
+    'POST /api/staff/coachings/:coachingId/sessions',
+    ({ run }) => ({ coachingId: run, heldOn: '2026-04-01', notes: 'Catatan' }),
+    { own: staff(404) },
+  ),
+  line(
+    'PUT /api/staff/coachings/:coachingId/sessions/:number/view',
+    ({ run }) => ({ coachingId: run, number: 1, score: 4, view: 'Membantu' }),
+    { own: staff(404) },
+  ),
+  line(
+    'POST /api/staff/coachings/:coachingId/closing',
+    ({ run }) => ({ coachingId: run, outcome: 'Selesai', ability: 4 }),
+    { own: staff(404) },
+  ),
+  line('GET /api/staff/pulse', nothing, { own: staff('full') }),
+  line('POST /api/staff/pulse', () => ({ load: 3, clarity: 3, safety: 3, support: 3 }), {
+    own: staff(409),
+  }),
+  line('GET /api/staff/reports', nothing, { own: staff('full') }),
+  line(
+    'POST /api/staff/reports',
+    () => ({ kind: 'OTHER', about: 'Uji', text: 'Uji', named: false }),
+    { own: staff('may') },
+  ),
+  line('POST /api/staff/reports/:reportId/messages', onReport, { own: staff(404) }),
+  line('GET /api/staff/reports/:reportId', onReport, {
+    own: only(404, 'auditor'),
+  }),
+  line(
+    'POST /api/staff/reports/:reportId/answers',
+    ({ run }) => ({ reportId: run, text: 'Uji', closes: false }),
+    { own: only(404, 'auditor') },
+  ),
+  line('GET /api/staff/innovations', nothing, { own: staff('full') }),
+  line('POST /api/staff/innovations', () => anIdea, { own: staff('may') }),
+  line(
+    'PUT /api/staff/innovations/:innovationId',
+    ({ run }) => ({ innovationId: run, ...anIdea }),
+    { own: staff(404) },
+  ),
+  line(
+    'POST /api/staff/innovations/:innovationId/answer',
+    ({ run }) => ({ innovationId: run, accepted: true, note: null }),
+    { own: staff(404) },
+  ),
   line('GET /umpan/:code', byCode, { own: anybody(404) }),
   line('POST /umpan/:code', aServedWord, { own: anybody(404) }),
   line(

@@ -25,6 +25,10 @@ import {
 import { planningContract } from './rooms/planning/index.ts'
 import { procedureContract } from './rooms/procedures/index.ts'
 import { reportingContract } from './rooms/reporting/words.ts'
+import { feedbackContract } from './rooms/staff/feedback/feedback.contract.ts'
+import { innovationContract } from './rooms/staff/feedback/innovation.contract.ts'
+import { pulseContract } from './rooms/staff/feedback/pulse.contract.ts'
+import { reportContract } from './rooms/staff/feedback/report.contract.ts'
 import { taskContract } from './rooms/tasks/index.ts'
 import { type AccessWorld, openAccessWorld, type Role, roles } from './testing/access-world.ts'
 import { refusedCode } from './testing/refused-code.ts'
@@ -59,6 +63,10 @@ const contracts = {
   ...proposalContract,
   ...reportingContract,
   ...scanContract,
+  ...feedbackContract,
+  ...pulseContract,
+  ...innovationContract,
+  ...reportContract,
   ...taskContract,
 }
 const callsOf = (role: Role) => access.world.calls(contracts, access.cookies[role])
@@ -73,6 +81,10 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/anggaran': ({ listBudgetVersions }) => listBudgetVersions({ year: 2026 }),
   '/pengukuran': ({ readDesk }) => readDesk({}),
   '/rencana-aksi': ({ listActionPlans }) => listActionPlans({ year: 2026 }),
+  '/umpan-balik': ({ readMyFeedback }) => readMyFeedback({}),
+  '/denyut': ({ readPulse }) => readPulse({}),
+  '/inovasi': ({ listInnovations }) => listInnovations({}),
+  '/lapor': ({ listMyReports }) => listMyReports({}),
   '/perjanjian': ({ listAgreements }) => listAgreements({ year: 2026 }),
   '/perjanjian/perubahan': ({ listProposals }) => listProposals({ year: 2026 }),
   '/perjanjian/penutupan': ({ readClosing }) => readClosing({ year: 2025 }),

@@ -51,6 +51,7 @@ const personal = [
     'settings',
     'organisation/(events|reviews|absences)',
     'superior-questions',
+    'staff/(people|feedback|dialogues|coachings|pulse|reports|service-links)',
   ],
 ]
 const neverKept = new RegExp(`^/api/(${personal.join('|')})\\b`)

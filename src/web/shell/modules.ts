@@ -119,6 +119,30 @@ export const modules: readonly Module[] = [
     sentence: 'Bagaimana PK dicapai: target triwulan, langkah tiap bulan, rencana kas.',
   },
   {
+    path: '/umpan-balik',
+    label: 'Umpan balik',
+    room: 'kerja',
+    sentence: 'Apa kata orang tentang pekerjaan Anda, dialog kinerja, dan bimbingan.',
+  },
+  {
+    path: '/denyut',
+    label: 'Denyut tim',
+    room: 'kerja',
+    sentence: 'Beban, kejelasan, rasa aman, dan dukungan, dua kali setahun tanpa nama.',
+  },
+  {
+    path: '/inovasi',
+    label: 'Inovasi',
+    room: 'kerja',
+    sentence: 'Yang Anda coba sendiri, menjadi hasil kerja tambahan.',
+  },
+  {
+    path: '/lapor',
+    label: 'Lapor ke APIP',
+    room: 'kerja',
+    sentence: 'Perundungan atau pembalasan: hanya dibaca pengawas intern.',
+  },
+  {
     ...{
       path: '/perjanjian',
       label: 'Perjanjian',

@@ -41,12 +41,19 @@ export function roundsOn(
   }
 }
 
-/** Counts one more answer, or those of another unit. */
-export function addScores(scores: PulseScores | null, more: PulseScores): PulseScores {
+/** Counts one more answer, or those of another unit; of none every count is 0. */
+export function addScores(scores: PulseScores | null, more: PulseScores | null): PulseScores {
   const sum = nobody()
   for (const { key } of pulseQuestions)
-    sum[key] = sum[key].map((_, at) => (scores?.[key][at] ?? 0) + (more[key][at] ?? 0))
+    sum[key] = sum[key].map((_, at) => (scores?.[key][at] ?? 0) + (more?.[key][at] ?? 0))
   return sum
+}
+
+/** The mean of a question, in one decimal, rounded half up: 4, 4 and 5 → 4.3. */
+export function meanOf(counts: readonly number[]): string {
+  const answers = counts.reduce((sum, count) => sum + count, 0)
+  const total = counts.reduce((sum, count, at) => sum + count * (at + 1), 0)
+  return (Math.floor((total * 20 + answers) / (answers * 2)) / 10).toFixed(1)
 }
 
 /** One answer as counts. */

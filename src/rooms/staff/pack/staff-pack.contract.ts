@@ -100,6 +100,8 @@ export const StaffPack = z.object({
   }),
   /** Days before the end of a contract on which its rater is asked. */
   contract: z.object({ noticeDays: z.array(days) }),
+  /** Month and day on which each round of the pulse opens, and for how long. */
+  pulse: z.object({ opensOn: z.array(z.string().check(z.regex(/^\d\d-\d\d$/))), days }),
   /** No list, distribution or ranking shows a smaller group. */
   smallestGroup: z.int(),
 })

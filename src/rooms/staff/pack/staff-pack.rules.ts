@@ -190,6 +190,10 @@ export const staffClauses = ({ behaviours, credit }: StaffPack): Clause[] => [
     ),
     ['credit.places', 'Angka di belakang koma', whole('angka'), 'open'],
   ]),
+  ...clausesIn('Denyut tim', [
+    ['pulse.opensOn', 'Dibuka tiap tahun pada (bulan-tanggal)', words, 'open'],
+    ['pulse.days', 'Dibuka selama', whole('hari'), 'open'],
+  ]),
   ...clausesIn('Perlindungan pribadi', [
     ['smallestGroup', 'Kelompok paling kecil yang ditampilkan', whole('orang'), 'open'],
   ]),
