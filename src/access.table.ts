@@ -73,6 +73,13 @@ const aReport = (agreement: string) => ({
     },
   ],
 })
+const bySkp = ({ run: id }: Things) => ({
+  ...{ id, number: 1, seen: 0, reason: 'Berubah', digest: '0'.repeat(64) },
+})
+const anEmptySkp = ({ run: id }: Things) => ({
+  ...{ id, seen: 0, approach: 'QUANTITATIVE', results: [], behaviours: {} },
+  annexes: { resources: [], accountability: [], consequences: [] },
+})
 const aPraise = ({ person }: Things) => ({
   ...{ personId: person, kind: 'PRAISE', text: 'Rapi', behaviour: null, resultId: null },
   ...{ logEntryId: null, link: null },
@@ -775,6 +782,22 @@ export const accessTable: readonly Line[] = [
   line('POST /api/action-plans/:id/agreement', ofPlan, giverOnly),
   line('POST /api/action-plans/:id/return', ofPlan, giverOnly),
 
+  line('GET /api/staff/skp', () => ({ year: 2026 }), { own: staff('may') }),
+  line('GET /api/staff/skp/:id', bySkp, { own: staff(404) }),
+  line('GET /api/staff/skp/:id/parents', bySkp, { own: staff(404) }),
+  line('POST /api/staff/skp/drafts', () => ({ year: 2026 }), {
+    own: only('may', 'bureau personnel'),
+  }),
+  line('POST /api/staff/skp', () => ({ year: 2026 }), { own: staff('may') }),
+  line('PUT /api/staff/skp/:id', anEmptySkp, { own: staff(404) }),
+  line('POST /api/staff/skp/:id/submission', bySkp, { own: staff(404) }),
+  line('POST /api/staff/skp/:id/agreement', bySkp, { own: staff(404) }),
+  line('POST /api/staff/skp/agreements', (things) => ({ items: [bySkp(things)] }), {
+    own: staff(404),
+  }),
+  line('POST /api/staff/skp/:id/return', bySkp, { own: staff(404) }),
+  line('POST /api/staff/skp/:id/version', bySkp, { own: staff(404) }),
+  line('POST /api/staff/skp/:id/drop', bySkp, { own: staff(404) }),
   line('GET /api/staff/feedback', nothing, { own: staff('may') }),
   line('GET /api/staff/people/:personId/feedback', byPerson, {
     own: only('may', 'agencyHead administrator unitAdmin bureau personnel auditor'),

@@ -29,6 +29,7 @@ import { feedbackContract } from './rooms/staff/feedback/feedback.contract.ts'
 import { innovationContract } from './rooms/staff/feedback/innovation.contract.ts'
 import { pulseContract } from './rooms/staff/feedback/pulse.contract.ts'
 import { reportContract } from './rooms/staff/feedback/report.contract.ts'
+import { skpContract } from './rooms/staff/skp/skp.contract.ts'
 import { taskContract } from './rooms/tasks/index.ts'
 import { type AccessWorld, openAccessWorld, type Role, roles } from './testing/access-world.ts'
 import { refusedCode } from './testing/refused-code.ts'
@@ -67,6 +68,7 @@ const contracts = {
   ...pulseContract,
   ...innovationContract,
   ...reportContract,
+  ...skpContract,
   ...taskContract,
 }
 const callsOf = (role: Role) => access.world.calls(contracts, access.cookies[role])
@@ -85,6 +87,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/denyut': ({ readPulse }) => readPulse({}),
   '/inovasi': ({ listInnovations }) => listInnovations({}),
   '/lapor': ({ listMyReports }) => listMyReports({}),
+  '/skp': ({ listSkps }) => listSkps({ year: 2026 }),
   '/perjanjian': ({ listAgreements }) => listAgreements({ year: 2026 }),
   '/perjanjian/perubahan': ({ listProposals }) => listProposals({ year: 2026 }),
   '/perjanjian/penutupan': ({ readClosing }) => readClosing({ year: 2025 }),

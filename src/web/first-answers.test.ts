@@ -70,6 +70,8 @@ const short: Record<string, string> = {
   readScan: 'one scan, with where its paper differs',
   readScanFile: 'one file, with its free pages',
   readSettings: 'how one region was called over the years',
+  readSkp: 'one SKP',
+  readSkpParents: 'the main results of who rates somebody and of the leads of their teams',
   readStack: 'at most 500 promises of one signature',
   readSuperiorQuestion: 'one question, with the posts near it',
   readSuperiors: 'the posts of one person, with who stands above',

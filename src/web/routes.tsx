@@ -243,6 +243,18 @@ export const pages: readonly Page[] = [
     title: 'Ubah rencana aksi',
     load: () => import('./actionplan/PlanEditPage.tsx').then((file) => file.PlanEditPage),
   }),
+  page('/skp', {
+    title: 'SKP',
+    load: () => import('./staff/skp/SkpsPage.tsx').then((file) => file.SkpsPage),
+  }),
+  page('/skp/:id', {
+    title: 'SKP',
+    load: () => import('./staff/skp/SkpPage.tsx').then((file) => file.SkpPage),
+  }),
+  page('/skp/:id/ubah', {
+    title: 'Ubah SKP',
+    load: () => import('./staff/skp/SkpEditPage.tsx').then((file) => file.SkpEditPage),
+  }),
   page('/tanda-tangan', {
     title: 'Tanda tangan',
     load: () => import('./agreements/signing/QueuePage.tsx').then((file) => file.QueuePage),

@@ -143,6 +143,18 @@ const moneyOf = ({ db, tenantId }: Ctx) =>
     .where('tenantId', '=', tenantId)
     .orderBy('number')
 
+/** Block A of some versions, by version, in one statement. */
+export async function promisedRows(
+  ctx: Ctx,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, AgreementRow[]>> {
+  const rows = await rowsOf(ctx)
+    .select('versionId')
+    .where(sql<boolean>`version_id = any(${[...versionIds]}::uuid[])`)
+    .execute()
+  return Map.groupBy(rows, ({ versionId }) => versionId)
+}
+
 /** Blocks A and B of the versions of a year that one works with, or of those in force, by version. */
 export async function loadBlocks(
   ctx: Ctx,

@@ -32,11 +32,14 @@ export type StandingPromise = {
   signedAt: string | null
 }
 
-/** Promises by their ids, or those of a year that somebody may see, in a state where one is named;
- * by number, in one statement. */
+/** Promises by their ids, those of some people in a year, or those of a year that somebody may see, in a
+ * state where one is named; by number, in one statement. */
 export async function standingPromises(
   { db, tenantId }: Context<AgreementsTables>,
-  wanted: { ids: readonly string[] } | { year: number; sight: Sight; state?: AgreementState },
+  wanted:
+    | { ids: readonly string[] }
+    | { year: number; personIds: readonly string[] }
+    | { year: number; sight: Sight; state?: AgreementState },
 ): Promise<StandingPromise[]> {
   const isOf = (column: string, ids: readonly string[]) =>
     sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`
@@ -55,6 +58,11 @@ export async function standingPromises(
     .where('promise.tenantId', '=', tenantId)
     .where((where) => {
       if ('ids' in wanted) return isOf('promise.id', wanted.ids)
+      if ('personIds' in wanted)
+        return where.and([
+          where('promise.year', '=', wanted.year),
+          isOf('promise.personId', wanted.personIds),
+        ])
       const { year, sight, state } = wanted
       const seen = sight.all
         ? []

@@ -1,5 +1,6 @@
 export {
   AgreementLine,
+  type AgreementRow,
   AgreementState,
   agreementContract,
   DraftingReport,

@@ -2,11 +2,13 @@ import type { Room } from '../../platform/room.ts'
 import { feedbackRoutes } from './feedback/feedback.room.ts'
 import type { StaffRoomTables } from './ground.actions.ts'
 import { matrixRoutes } from './matrix/matrix.room.ts'
+import { skpChores, skpRoutes } from './skp/skp.room.ts'
 import { staffHeir } from './staff.ports.ts'
 
 /** What this room offers. */
 export const staffRoom: Room<StaffRoomTables> = {
   name: 'staff',
-  routes: [...feedbackRoutes, ...matrixRoutes],
+  routes: [...skpRoutes, ...feedbackRoutes, ...matrixRoutes],
   heir: staffHeir,
+  chores: [...skpChores],
 }

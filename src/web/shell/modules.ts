@@ -143,6 +143,12 @@ export const modules: readonly Module[] = [
     sentence: 'Perundungan atau pembalasan: hanya dibaca pengawas intern.',
   },
   {
+    path: '/skp',
+    label: 'SKP',
+    room: 'kerja',
+    sentence: 'Hasil kerja yang dijanjikan tiap pegawai: milik Anda, dan yang Anda nilai.',
+  },
+  {
     ...{
       path: '/perjanjian',
       label: 'Perjanjian',

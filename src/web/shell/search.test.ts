@@ -47,6 +47,8 @@ const notSought: Record<string, string> = {
   '/umpan-balik/:personId': 'a person is reached from the feedback of who rates them',
   '/lapor/:reportId': 'a report is reached by APIP alone, from a task or the list',
   '/rencana-aksi/:id/ubah': 'reached from its plan',
+  '/skp/:id': 'read by its official and who rates; reached from the list or a task',
+  '/skp/:id/ubah': 'reached from its SKP',
   '/skp/matriks/:id': 'a matrix is reached from the SKP of its leader',
   '/tanda-tangan/:stackId': 'a stack lasts minutes and has no name',
   '/anggaran/:versionId': 'a version is reached from the budget; its headings are found',

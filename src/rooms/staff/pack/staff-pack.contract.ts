@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { MandateLevel, PositionKind, UnitKind } from '../../organisation/words.ts'
+import { EmploymentKind, MandateLevel, PositionKind, UnitKind } from '../../organisation/words.ts'
 import { Grade, OrganisationPredicate, Predicate } from '../evaluation/evaluation.contract.ts'
 import { Approach } from '../skp/skp.contract.ts'
 
@@ -33,6 +33,8 @@ export const StaffPack = z.object({
     dueOn: z.string().check(z.regex(/^\d\d-\d\d$/)),
     /** `null`: the official chooses. */
     approach: z.nullable(Approach),
+    /** Kinds of employment that have an SKP. */
+    employmentKinds: z.array(EmploymentKind),
     /** Levels of the PK whose holders have the form of leaders. */
     executiveLevels: z.array(MandateLevel),
     /** Days for a new SKP after a transfer. */

@@ -65,6 +65,7 @@ export const staffClauses = ({ behaviours, credit }: StaffPack): Clause[] => [
       choice({ QUANTITATIVE: 'Kuantitatif', QUALITATIVE: 'Kualitatif' }),
       'open',
     ],
+    ['skp.employmentKinds', 'Yang ber-SKP', words, 'open'],
     ['skp.executiveLevels', 'Bentuk pimpinan untuk tingkat PK', words, 'open'],
     ['skp.graceDays', 'SKP baru sesudah mutasi, paling lama', whole('hari'), 'open'],
     [

@@ -26,15 +26,16 @@ export const holdDrafting = (ctx: Ctx, year: number): Promise<void> =>
 const isIn = (column: string, ids: readonly string[]) =>
   sql<SqlBool>`${sql.ref(column)} = any(${[...ids]}::uuid[])`
 
-/** SKPs with their newest version: some by id, those of some people or assignments in a year, or those
- * of an office in a year; a person's in the order they were begun. */
+/** SKPs with their newest version: some by id, those of some people or assignments, of an office,
+ * or in some states in a year; a person's in the order they were begun. */
 export async function loadPlans(
   { db, tenantId }: Ctx,
   wanted:
     | { ids: readonly string[] }
     | { year: number; personIds: readonly string[] }
     | { year: number; assignmentIds: readonly string[] }
-    | { year: number; agencyId: string | null },
+    | { year: number; agencyId: string | null }
+    | { year: number; states: readonly SkpState[] },
 ): Promise<Plan[]> {
   const rows = await db
     .selectFrom('staff.currentPlans')
@@ -46,6 +47,7 @@ export async function loadPlans(
       if ('personIds' in wanted) return where.and([year, isIn('personId', wanted.personIds)])
       if ('assignmentIds' in wanted)
         return where.and([year, isIn('assignmentId', wanted.assignmentIds)])
+      if ('states' in wanted) return where.and([year, where('state', 'in', wanted.states)])
       return where.and([year, where('agencyId', 'is not distinct from', wanted.agencyId)])
     })
     .orderBy('personId')
@@ -138,11 +140,14 @@ export const digestOf = ({ approach, results, behaviours, annexes }: SkpContent)
     .update(canonicalJson({ approach, results, behaviours, annexes }))
     .digest('hex')
 
+/** A state that a version has passed. */
+type Passed = Omit<SkpPage['history'][number], 'by'> & {
+  personId: string | null
+  versionId: string
+}
+
 /** Every state the versions of an SKP have passed, oldest first. */
-export async function historyOf(
-  { db, tenantId }: Ctx,
-  planId: string,
-): Promise<(Omit<SkpPage['history'][number], 'by'> & { personId: string | null })[]> {
+export async function historyOf({ db, tenantId }: Ctx, planId: string): Promise<Passed[]> {
   return db
     .selectFrom('staff.states as state')
     .innerJoin('staff.versions as version', (join) =>
@@ -151,7 +156,7 @@ export async function historyOf(
         .onRef('version.id', '=', 'state.versionId'),
     )
     .select(['version.number', 'state.state', 'state.at', 'state.personId'])
-    .select(['state.note', 'state.digest', 'version.id as versionId', 'version.reason'])
+    .select(['state.note', 'state.digest', 'version.id as versionId'])
     .where('state.tenantId', '=', tenantId)
     .where('version.planId', '=', planId)
     .orderBy('version.number')
@@ -254,4 +259,39 @@ export async function writeContent(
     .where('tenantId', '=', tenantId)
     .where('id', '=', versionId)
     .execute()
+}
+
+/** What some results say in the newest version that holds them, by result. */
+export async function parentsOf(
+  { db, tenantId }: Ctx,
+  resultIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (resultIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('staff.results')
+    .distinctOn('resultId')
+    .select(['resultId', 'text'])
+    .where('tenantId', '=', tenantId)
+    .where(isIn('resultId', resultIds))
+    .orderBy('resultId')
+    .orderBy('versionId', 'desc')
+    .execute()
+  return new Map(rows.map(({ resultId, text }) => [resultId, text]))
+}
+
+/** What was submitted or agreed to last, by version. */
+export async function digestsOf(
+  { db, tenantId }: Ctx,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('staff.states')
+    .distinctOn('versionId')
+    .select(['versionId', 'digest'])
+    .where('tenantId', '=', tenantId)
+    .where(isIn('versionId', versionIds))
+    .orderBy('versionId')
+    .orderBy('sequence', 'desc')
+    .execute()
+  return new Map(rows.flatMap(({ versionId, digest }) => (digest ? [[versionId, digest]] : [])))
 }
