@@ -137,6 +137,9 @@ const typedUnit = () => ({
 })
 const unitFile = file('unit.csv', 'KODE;NAMA UNIT\n98;Unit tanpa jenis\n')
 const planFile = file('rencana.csv', 'Baris PK;Langkah\n1;Visitasi\n')
+const recapFile = file('rekap.csv', 'Tanggal;Jam Mulai;Kegiatan\n01/04/2026;07.30;Apel\n')
+const aDefault = { actionPlan: 'Rapat', dataSource: 'Absen', unit: 'kali', quantity: 1 }
+const ofEntry = ({ person: entryId }: Things) => ({ entryId, copied: true })
 const gridFile = file('isian.csv', 'Kode;Periode;Realisasi\nI.1;2026-03;7\n')
 
 /** Who may act for a person or manages the imports; the region that holds the thing is the only one
@@ -765,6 +768,22 @@ export const accessTable: readonly Line[] = [
   line('PUT /api/staff/matrices/:id', ({ agreement }) => ({ id: agreement, rows: [], own: [] }), {
     own: staff(404),
   }),
+  line('GET /api/staff/national', () => ({ from: '2026-04-01', until: '2026-04-30' }), {
+    own: staff('may'),
+  }),
+  line('PUT /api/staff/national/defaults/:key', ({ person: key }) => ({ key, ...aDefault }), {
+    own: staff(404),
+  }),
+  line('PUT /api/staff/national/rows/:entryId', ofEntry, { own: staff(404) }),
+  line('POST /api/staff/national/handed', () => ({ from: '2026-04-01', until: '2026-04-30' }), {
+    own: staff('may'),
+  }),
+  line('POST /api/staff/national/recap', () => ({ file: recapFile }), { own: staff('may') }),
+  line('POST /api/staff/national/links', ofEntry, { own: staff(404) }),
+  line('DELETE /api/staff/national/links/:linkId', ({ person: linkId }) => ({ linkId }), {
+    own: staff(404),
+  }),
+  line('GET /publik/bukti/:token', () => ({ token: 'bukan-tautan' }), { own: anybody(404) }),
   line('GET /api/action-plans', () => ({ year: 2026 }), { own: staff('may') }),
   line('GET /api/action-plans/months', nothing, { own: staff('may') }),
   line('POST /api/action-plans/reports', ({ agreement }) => aReport(agreement), {

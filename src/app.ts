@@ -75,7 +75,7 @@ import {
 import { matrixImporter, planImporter, planningPack, planningRoom } from './rooms/planning/index.ts'
 import { procedurePack, proceduresRoom } from './rooms/procedures/index.ts'
 import { reportingRoom } from './rooms/reporting/index.ts'
-import { staffPack, staffRoom } from './rooms/staff/index.ts'
+import { recapImporter, staffPack, staffRoom } from './rooms/staff/index.ts'
 import { tasksOf, tasksRoom } from './rooms/tasks/index.ts'
 
 /** What goes by notice, reply, decision and objection; joined here, so that the room `procedures`
@@ -127,6 +127,7 @@ export const importers: readonly Importer<AllTables>[] = [
   transferImporter(events),
   absenceImporter,
   raterImporter,
+  recapImporter,
   grantImporter,
   planImporter([promisesOnPlan], budgetWords),
   matrixImporter([promisesOnPlan], budgetWords),

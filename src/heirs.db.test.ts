@@ -96,6 +96,8 @@ const history = new Set([
     'notices.channels.person_id',
   ],
   ...['procedures.cases.person_id', 'procedures.cases.position_id'],
+  ...['staff.result_defaults.person_id', 'staff.national_rows.person_id'],
+  ...['staff.evidence_links.person_id', 'staff.outside_predicates.person_id'],
   'procedures.cases.proposer_position_id',
   ...['staff.service_links.person_id', 'staff.feedback.person_id', 'staff.dialogues.person_id'],
   ...['staff.dialogue_confirmations.person_id', 'staff.coachings.person_id'],

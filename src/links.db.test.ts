@@ -29,6 +29,7 @@ import { feedbackContract } from './rooms/staff/feedback/feedback.contract.ts'
 import { innovationContract } from './rooms/staff/feedback/innovation.contract.ts'
 import { pulseContract } from './rooms/staff/feedback/pulse.contract.ts'
 import { reportContract } from './rooms/staff/feedback/report.contract.ts'
+import { nationalContract } from './rooms/staff/index.ts'
 import { skpContract } from './rooms/staff/skp/skp.contract.ts'
 import { taskContract } from './rooms/tasks/index.ts'
 import { type AccessWorld, openAccessWorld, type Role, roles } from './testing/access-world.ts'
@@ -56,6 +57,7 @@ const contracts = {
   ...sessionContract,
   ...importContract,
   ...deskContract,
+  ...nationalContract,
   ...organisationContract,
   ...absenceContract,
   ...settingsContract,
@@ -82,6 +84,8 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/perencanaan': ({ listNodes }) => listNodes({}),
   '/anggaran': ({ listBudgetVersions }) => listBudgetVersions({ year: 2026 }),
   '/pengukuran': ({ readDesk }) => readDesk({}),
+  '/harian/nasional': ({ readNational }) =>
+    readNational({ from: '2026-04-01', until: '2026-04-30' }),
   '/rencana-aksi': ({ listActionPlans }) => listActionPlans({ year: 2026 }),
   '/umpan-balik': ({ readMyFeedback }) => readMyFeedback({}),
   '/denyut': ({ readPulse }) => readPulse({}),

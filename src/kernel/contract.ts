@@ -77,7 +77,14 @@ export type Upload = { name: string; type: string; bytes: Uint8Array }
 
 /** A file that goes out. `inline` lets a browser show it (PDF only); everything else is an
  * attachment. */
-export type FileAnswer = { name: string; type: string; bytes: Uint8Array; inline?: boolean }
+export type FileAnswer = {
+  name: string
+  type: string
+  bytes: Uint8Array
+  inline?: boolean
+  /** No search engine may keep it. */
+  unlisted?: boolean
+}
 
 /** What an action receives. */
 export type Taken<R> =

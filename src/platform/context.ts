@@ -61,8 +61,8 @@ export type Context<Tables> = {
   /** The ways out of the installation; used between transactions, never within one. */
   outbox: Outbox
   /** Opens the keys of the region's embedded authority, the seeds of second factors and the secrets
-   * of providers, and keys the hashes of first passwords and recovery codes; nothing else may read
-   * it. */
+   * of providers, keys the hashes of first passwords and recovery codes, and seals links to proof;
+   * nothing else may read it. */
   authoritySecret: Secret
   /** How systems outside are asked; never within a transaction. */
   outside: Outside

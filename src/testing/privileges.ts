@@ -37,6 +37,7 @@ export const insertOnly: readonly string[] = [
   'agreements.stack_items',
   'agreements.scans',
   'agreements.scan_decisions',
+  'staff.link_openings',
   'staff.states',
   'staff.log_answers',
   'staff.evaluations',
@@ -174,6 +175,16 @@ const changing: Record<string, string> = {
   'staff.results': 'select insert delete',
   'staff.log_entries':
     'select insert update(action_plan, activity, data_source, evidence_ids, late_reason, link, minutes, personal, quantity, result_id, starts, unit_label) delete',
+  'staff.result_defaults':
+    'select insert update(action_plan, data_source, edited_at, quantity, unit_label)',
+  'staff.handed_over': 'select insert update(at, cells, way) delete',
+  'staff.national_rows': 'select insert update(closed_by, recorded_until)',
+  'staff.evidence_links': 'select insert update(revoked_at)',
+  'staff.outside_predicates': 'select insert update(closed_by, recorded_until)',
+  'staff.siasn_settings':
+    'select insert update(client_id, edited_at, gateway, open, sealed, sso_client_id, sso_token_url, token_url)',
+  'staff.siasn_deliveries':
+    'select insert update(asked_at, changed_at, rating_sequence, reason, state, tries)',
   'staff.realisations': 'select insert update(edited_at, link, realised, text)',
   'staff.service_links': 'select insert update(revoked_at)',
   'staff.coachings': 'select insert update(ability, closed_at, outcome)',

@@ -58,6 +58,7 @@ const short: Record<string, string> = {
   readMatrix: 'the people one leader rates, and the results of one SKP',
   readMovedParent: 'what one promise says otherwise, as in readAgreement',
   readMyFeedback: 'what was said of and by one person in a year',
+  readNational: 'a month of one person',
   readNode: 'one node and its children',
   readOfficeBudget: 'the programs of one office',
   readPerson: 'one person over the years',

@@ -227,6 +227,10 @@ export const pages: readonly Page[] = [
     title: 'Matriks peran hasil',
     load: () => import('./staff/matrix/MatrixPage.tsx').then((file) => file.MatrixPage),
   }),
+  page('/harian/nasional', {
+    title: 'e-Kinerja nasional',
+    load: () => import('./staff/national/NationalPage.tsx').then((file) => file.NationalPage),
+  }),
   page('/rencana-aksi', {
     title: 'Rencana aksi',
     load: () => import('./actionplan/PlansPage.tsx').then((file) => file.PlansPage),

@@ -327,6 +327,7 @@ function sendJson(
 
 function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
   const place = file.inline && file.type === 'application/pdf' ? 'inline' : 'attachment'
+  if (file.unlisted) reply.header('x-robots-tag', 'noindex, nofollow')
   return reply
     .type(file.type)
     .header('cache-control', 'no-store')

@@ -2,13 +2,14 @@ import type { Room } from '../../platform/room.ts'
 import { feedbackRoutes } from './feedback/feedback.room.ts'
 import type { StaffRoomTables } from './ground.actions.ts'
 import { matrixRoutes } from './matrix/matrix.room.ts'
+import { nationalRoutes } from './national/national.room.ts'
 import { skpChores, skpRoutes } from './skp/skp.room.ts'
 import { staffHeir } from './staff.ports.ts'
 
 /** What this room offers. */
 export const staffRoom: Room<StaffRoomTables> = {
   name: 'staff',
-  routes: [...skpRoutes, ...feedbackRoutes, ...matrixRoutes],
+  routes: [...skpRoutes, ...feedbackRoutes, ...matrixRoutes, ...nationalRoutes],
   heir: staffHeir,
   chores: [...skpChores],
 }

@@ -1,5 +1,7 @@
 import type { ColumnType, RawBuilder } from 'kysely'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
+import type { RowOf } from '../../platform/database/ledger.ts'
+import type { SealedKey } from '../../platform/signing/authority/sealed-key.ts'
 import type { EmploymentKind } from '../organisation/words.ts'
 import type { Finding, Heads } from './distribution/distribution.rules.ts'
 import type { PredicateFacts } from './distribution/organisation.rules.ts'
@@ -11,6 +13,9 @@ import type {
   Predicate,
   RatingStep,
 } from './evaluation/evaluation.contract.ts'
+import type { NationalCells } from './national/national.contract.ts'
+import type { nationalRowLedger, outsidePredicateLedger } from './national/national.ledgers.ts'
+import type { DeliveryState } from './national/siasn.contract.ts'
 import type {
   Annexes,
   Approach,
@@ -239,6 +244,57 @@ export type StaffTables = {
     personId: string | null
     actingAs: MaybeJson
     at: Instant
+  }
+  'staff.resultDefaults': {
+    tenantId: number
+    personId: string
+    resultKey: string
+    actionPlan: string | null
+    dataSource: string | null
+    unitLabel: string | null
+    quantity: number
+    editedAt: Instant
+  }
+  'staff.handedOver': {
+    tenantId: number
+    entryId: string
+    way: 'FILE' | 'COPY'
+    cells: Json<NationalCells>
+    at: Instant
+  }
+  'staff.nationalRows': RowOf<typeof nationalRowLedger>
+  'staff.evidenceLinks': {
+    tenantId: number
+    id: string
+    entryId: string
+    evidenceId: string
+    personId: string
+    lastDay: LocalDate
+    createdAt: Instant
+    revokedAt: Instant | null
+  }
+  'staff.linkOpenings': { tenantId: number; id: string; linkId: string; at: Instant }
+  'staff.outsidePredicates': RowOf<typeof outsidePredicateLedger>
+  'staff.siasnSettings': {
+    tenantId: number
+    open: boolean
+    gateway: string
+    tokenUrl: string
+    clientId: string
+    ssoTokenUrl: string
+    ssoClientId: string
+    sealed: Json<SealedKey>
+    editedAt: Instant
+  }
+  'staff.siasnDeliveries': {
+    tenantId: number
+    evaluationId: string
+    ratingSequence: number
+    state: DeliveryState
+    reason: string | null
+    tries: Counted
+    askedAt: Instant
+    changedAt: Instant
   }
   'staff.currentPlans': CurrentPlan
   'staff.currentEvaluations': CurrentEvaluation

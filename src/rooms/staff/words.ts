@@ -11,4 +11,5 @@ export {
   organisationPredicateNames,
   predicateNames,
 } from './evaluation/naming.rules.ts'
+export { nationalContract } from './national/national.contract.ts'
 export { StaffPack } from './pack/staff-pack.contract.ts'

@@ -113,6 +113,12 @@ export const modules: readonly Module[] = [
     ...{ right: 'planning.read', tab: { word: 'Catat', icon: 'catat' } },
   },
   {
+    path: '/harian/nasional',
+    label: 'e-Kinerja nasional',
+    room: 'kerja',
+    sentence: 'Catatan harian untuk e-Kinerja nasional, tanpa mengetik ulang.',
+  },
+  {
     path: '/rencana-aksi',
     label: 'Rencana aksi',
     room: 'kerja',
