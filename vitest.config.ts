@@ -1,5 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { freemem } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -22,6 +23,11 @@ const years = ['e2e/a-year-*.e2e.ts']
 
 /** No test reads outside the repository. */
 const inside = ['src/testing/inside.setup.ts']
+
+/** The tests of the rules know the package itself. */
+const remembered = {
+  alias: { '@node-rs/argon2': join(import.meta.dirname, 'src/testing/remembered-argon2.ts') },
+}
 
 /** Stories share one stage and are told in the order of their names; the others in the order Vitest
  * finds quickest. */
@@ -55,6 +61,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: remembered,
         test: {
           name: 'rooms',
           include: rooms,
@@ -69,6 +76,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: remembered,
         test: {
           name: 'stories',
           include: ['e2e/**/*.e2e.ts'],
@@ -82,6 +90,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: remembered,
         test: {
           name: 'years',
           include: years,
