@@ -46,14 +46,14 @@ const treeshake = {
   manualPureFunctions: ['refusal', 'client'],
 }
 
-/** What eight or more chunks share travels as one file: every file more costs a kilobyte of headers
+/** What twelve or more chunks share travels as one file: every file more costs a kilobyte of headers
  * and, on a slow network, its turn. What draws lists is a second one, for the pages that have any;
  * what those parts need is in the first already, so it is not drawn along. */
 const lists = /\/src\/(web\/parts\/list\/(DataTable|Download|ListRows)|kernel\/csv)\./
 const codeSplitting = {
   groups: [
     { name: 'daftar', test: lists, priority: 1, includeDependenciesRecursively: false },
-    { name: 'bersama', test: /\/src\/(web\/(parts|platform)|kernel)\//, minShareCount: 8 },
+    { name: 'bersama', test: /\/src\/(web\/(parts|platform)|kernel)\//, minShareCount: 12 },
   ],
 }
 

@@ -334,31 +334,30 @@ export const pages: readonly Page[] = [
   }),
   page('/umpan-balik', {
     title: 'Umpan balik',
-    load: () => import('./staff/feedback/FeedbackPage.tsx').then((file) => file.FeedbackPage),
+    load: () => import('./staff/feedback/pages.ts').then((file) => file.FeedbackPage),
   }),
   page('/umpan-balik/dialog', {
     title: 'Dialog dan bimbingan',
-    load: () => import('./staff/feedback/PersonPage.tsx').then((file) => file.MyTalksPage),
+    load: () => import('./staff/feedback/pages.ts').then((file) => file.MyTalksPage),
   }),
   page('/umpan-balik/:personId', {
     title: 'Umpan balik',
-    load: () => import('./staff/feedback/PersonPage.tsx').then((file) => file.PersonPage),
+    load: () => import('./staff/feedback/pages.ts').then((file) => file.PersonPage),
   }),
   page('/denyut', {
     title: 'Denyut tim',
-    load: () => import('./staff/feedback/PulsePage.tsx').then((file) => file.PulsePage),
+    load: () => import('./staff/feedback/pages.ts').then((file) => file.PulsePage),
   }),
   page('/lapor', {
     title: 'Lapor ke APIP',
-    load: () => import('./staff/feedback/ReportPage.tsx').then((file) => file.ReportPage),
+    load: () => import('./staff/feedback/pages.ts').then((file) => file.ReportPage),
   }),
   page('/lapor/:reportId', {
     title: 'Laporan pegawai',
-    load: () =>
-      import('./staff/feedback/IncomingReportPage.tsx').then((file) => file.IncomingReportPage),
+    load: () => import('./staff/feedback/pages.ts').then((file) => file.IncomingReportPage),
   }),
   page('/inovasi', {
     title: 'Inovasi',
-    load: () => import('./staff/feedback/InnovationPage.tsx').then((file) => file.InnovationPage),
+    load: () => import('./staff/feedback/pages.ts').then((file) => file.InnovationPage),
   }),
 ]

@@ -14,6 +14,7 @@ import {
   saveInnovationAnswer,
   writeInnovation,
 } from './innovation.store.ts'
+import { proposeAsResult } from './innovation-result.actions.ts'
 
 type Ctx = Context<StaffRoomTables>
 type Contract = typeof innovationContract
@@ -102,9 +103,10 @@ export async function answerInnovation(
       title: `${ctx.actor.name} ${done} inovasi «${one.title}».`,
     },
   ])
+  if (!answer.accepted) return { sentence: 'Inovasi dikembalikan dengan alasannya.' }
   return {
-    sentence: answer.accepted
-      ? 'Inovasi diterima dan diusulkan sebagai hasil kerja tambahan.'
-      : 'Inovasi dikembalikan dengan alasannya.',
+    sentence: (await proposeAsResult(ctx, one))
+      ? 'Inovasi diterima dan tertulis sebagai hasil kerja tambahan dalam konsep SKP-nya.'
+      : 'Inovasi diterima. SKP-nya belum disusun atau sedang diajukan; hasil tambahannya ditulis di sana sesudah itu.',
   }
 }

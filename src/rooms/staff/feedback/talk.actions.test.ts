@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { saveAgreedSkps } from '../../../testing/agreed-skps.ts'
 import { refusedCode } from '../../../testing/refused-code.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { taskContract } from '../../tasks/index.ts'
+import { contentsOf, loadPlans } from '../skp/plan.store.ts'
 import { innovationContract } from './innovation.contract.ts'
 import { talkContract } from './talk.contract.ts'
 
@@ -100,7 +102,16 @@ it('answers an innovation by the rater, and leaves an accepted one as it is', as
   expect(await refusedCode(answer('eko', false, null))).toBe('staff/innovation-reason')
   await answer('eko', false, 'Lampirkan hitungannya.')
   await as('gita').amendInnovation({ ...idea, innovationId, takenOverBy: 'Bidang SD' })
-  await answer('eko', true, null)
+  const { gitaPerencana: skp } = await saveAgreedSkps(world, region, ['gitaPerencana'])
+  expect((await answer('eko', true, null)).sentence).toContain('hasil kerja tambahan dalam konsep')
+  const draft = await world.asSystem(async (ctx) => {
+    const [plan] = await loadPlans(ctx, { ids: [skp.planId] })
+    return plan && { ...plan, ...(await contentsOf(ctx, [plan.versionId])).get(plan.versionId) }
+  })
+  expect([draft?.state, draft?.inForceId]).toEqual(['DRAFT', skp.versionId])
+  expect(draft?.results?.at(-1)).toMatchObject({
+    ...{ id: innovationId, kind: 'ADDITIONAL', holder: 'INDIVIDUAL', text: 'Rekap otomatis' },
+  })
   expect(await refusedCode(answer('eko', true, null))).toBe('staff/innovation-answered')
   expect(await refusedCode(as('gita').amendInnovation({ ...idea, innovationId }))).toBe(
     'staff/innovation-accepted',

@@ -109,17 +109,12 @@ function Rated({ told }: { told: MyFeedback }): JSX.Element | null {
         {people.map(({ personId, name, title }) => (
           <Row
             key={personId}
-            object={name}
-            why={title}
-            action={
-              <a
-                class="btn btn-quiet"
-                href={`/umpan-balik/${personId}`}
-                aria-label={`Buka umpan balik dan dialog ${name}`}
-              >
-                Buka
+            object={
+              <a class="link" href={`/umpan-balik/${personId}`}>
+                {name}
               </a>
             }
+            why={title}
           />
         ))}
       </Rows>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { capitalised, printCount } from '../../../kernel/indonesian.ts'
+import { capitalised, ended, printCount } from '../../../kernel/indonesian.ts'
 import { Loading } from '../../parts/Loading.tsx'
 import { RefusalNote } from '../../parts/Note.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
@@ -21,7 +21,7 @@ export function PersonPage({ personId }: { personId: string }): JSX.Element {
       <PageTitle
         title={name}
         steps={[{ label: 'Umpan balik', href: '/umpan-balik' }, { label: name }]}
-        context={value && `${value.person.title || name}. Pembacaan halaman ini tercatat.`}
+        context={value && `${ended(value.person.title || name)} Pembacaan halaman ini tercatat.`}
       >
         {value
           ? value.items.length === 0

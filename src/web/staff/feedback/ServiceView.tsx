@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { ended } from '../../../kernel/indonesian.ts'
 import type { ServicePage } from '../../../rooms/staff/feedback/service-link.contract.ts'
 import { PublicFrame, PublicOpening } from '../../parts/PublicFrame.tsx'
 
@@ -9,14 +10,14 @@ export function ServiceView({ region, sentence, served, answerId }: ServicePage)
       <PublicOpening
         eyebrow="Masukan tentang layanan"
         sentence={sentence}
-        context={served && `${served.label}, ${served.office}. Petugas: ${served.name}.`}
+        context={served && ended(`${served.label}, ${served.office}. Petugas: ${served.name}`)}
       />
       {served && answerId && (
         <div class="wrap py-8">
           <form method="post" action={`/umpan/${served.code}`} class="space-y-5 max-w-prose">
             <input type="hidden" name="answerId" value={answerId} />
             <fieldset class="field">
-              <legend>Menurut Anda</legend>
+              <legend class="font-semibold">Menurut Anda</legend>
               <label class="choice">
                 <input
                   type="radio"

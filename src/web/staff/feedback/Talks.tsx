@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { printDate } from '../../../kernel/indonesian.ts'
+import { ended, printDate } from '../../../kernel/indonesian.ts'
 import type { Dialogue, DialoguePurpose } from '../../../rooms/staff/feedback/talk.contract.ts'
 import { purposeNames } from '../../../rooms/staff/feedback/talk.rules.ts'
 import { Form } from '../../parts/form/Form.tsx'
@@ -67,7 +67,8 @@ function DialogueRow({ told, again }: { told: Dialogue; again: () => void }): JS
       why={<span class="whitespace-pre-line break-words text-ink">{told.agreements}</span>}
       meta={
         <>
-          Dengan {told.rater}.{nextOn && ` Berikutnya ${printDate(nextOn)}.`}{' '}
+          {ended(`Dengan ${told.rater}`)}
+          {nextOn && ` Berikutnya ${printDate(nextOn)}.`}{' '}
           {confirmed.length === 2
             ? 'Dibenarkan keduanya.'
             : `Dibenarkan ${confirmed.map(({ name }) => name).join(', ')}; menunggu yang lain.`}
