@@ -97,6 +97,9 @@ const aReply = ({ run }: Things) => ({ feedbackId: run, text: 'Terima kasih' })
 const aServedWord = ({ run }: Things) => ({
   ...{ code: 'TIDAKADA', answerId: run, kind: 'PRAISE', text: '' },
 })
+const aRating = ({ agreement }: Things) => ({
+  items: [{ id: agreement, seen: 0, result: 'MEETS', behaviour: 'MEETS', reason: 'Uji' }],
+})
 const byItem = ({ item }: Things) => ({ itemId: item })
 const byQuestion = ({ person }: Things) => ({
   ...{ questionId: person, superiorId: null, from: '2026-01-01' },
@@ -784,6 +787,26 @@ export const accessTable: readonly Line[] = [
     own: staff(404),
   }),
   line('GET /publik/bukti/:token', () => ({ token: 'bukan-tautan' }), { own: anybody(404) }),
+  line('GET /api/staff/ratings', nothing, { own: staff('may') }),
+  line('GET /api/staff/evaluations', nothing, { own: staff('may') }),
+  line('POST /api/staff/ratings', aRating, { own: staff('may') }),
+  line('POST /api/staff/ratings/prepared', aRating, { own: staff('may') }),
+  line(
+    'POST /api/staff/ratings/preparers',
+    ({ person }) => ({ personId: person, prepares: true }),
+    {
+      own: only('may', 'headOfRegion agencyHead administrator assistant unitAdmin personnel'),
+    },
+  ),
+  line('GET /api/staff/evaluations/:id', byAgreement, { own: staff(404), elsewhere: staff(404) }),
+  line(
+    'POST /api/staff/evaluations/:id/realisations',
+    ({ agreement: id }) => ({
+      ...{ id, done: false },
+      results: [{ resultId: id, realised: [], text: '', link: '' }],
+    }),
+    { own: staff(404), elsewhere: staff(404) },
+  ),
   line('GET /api/action-plans', () => ({ year: 2026 }), { own: staff('may') }),
   line('GET /api/action-plans/months', nothing, { own: staff('may') }),
   line('POST /api/action-plans/reports', ({ agreement }) => aReport(agreement), {

@@ -25,6 +25,7 @@ import {
 import { planningContract } from './rooms/planning/index.ts'
 import { procedureContract } from './rooms/procedures/index.ts'
 import { reportingContract } from './rooms/reporting/words.ts'
+import { ratingContract } from './rooms/staff/evaluation/rating.contract.ts'
 import { feedbackContract } from './rooms/staff/feedback/feedback.contract.ts'
 import { innovationContract } from './rooms/staff/feedback/innovation.contract.ts'
 import { pulseContract } from './rooms/staff/feedback/pulse.contract.ts'
@@ -65,6 +66,7 @@ const contracts = {
   ...procedureContract,
   ...proposalContract,
   ...reportingContract,
+  ...ratingContract,
   ...scanContract,
   ...feedbackContract,
   ...pulseContract,
@@ -86,6 +88,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/pengukuran': ({ readDesk }) => readDesk({}),
   '/harian/nasional': ({ readNational }) =>
     readNational({ from: '2026-04-01', until: '2026-04-30' }),
+  '/penilaian': ({ listOwnEvaluations }) => listOwnEvaluations({}),
   '/rencana-aksi': ({ listActionPlans }) => listActionPlans({ year: 2026 }),
   '/umpan-balik': ({ readMyFeedback }) => readMyFeedback({}),
   '/denyut': ({ readPulse }) => readPulse({}),

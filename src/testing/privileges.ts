@@ -185,6 +185,7 @@ const changing: Record<string, string> = {
     'select insert update(client_id, edited_at, gateway, open, sealed, sso_client_id, sso_token_url, token_url)',
   'staff.siasn_deliveries':
     'select insert update(asked_at, changed_at, rating_sequence, reason, state, tries)',
+  'staff.rating_preparers': 'select insert update(ended_at)',
   'staff.realisations': 'select insert update(edited_at, link, realised, text)',
   'staff.service_links': 'select insert update(revoked_at)',
   'staff.coachings': 'select insert update(ability, closed_at, outcome)',

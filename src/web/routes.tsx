@@ -231,6 +231,14 @@ export const pages: readonly Page[] = [
     title: 'e-Kinerja nasional',
     load: () => import('./staff/national/NationalPage.tsx').then((file) => file.NationalPage),
   }),
+  page('/penilaian', {
+    title: 'Penilaian',
+    load: () => import('./staff/evaluation/RatingsPage.tsx').then((file) => file.RatingsPage),
+  }),
+  page('/penilaian/:id', {
+    title: 'Evaluasi kinerja',
+    load: () => import('./staff/evaluation/EvaluationPage.tsx').then((file) => file.EvaluationPage),
+  }),
   page('/rencana-aksi', {
     title: 'Rencana aksi',
     load: () => import('./actionplan/PlansPage.tsx').then((file) => file.PlansPage),

@@ -29,6 +29,8 @@ export const staffHeir: Heir<Context<StaffRoomTables>> = {
     'staff.national_rows.person_id',
     'staff.evidence_links.person_id',
     'staff.outside_predicates.person_id',
+    'staff.rating_preparers.rater_id',
+    'staff.rating_preparers.person_id',
   ],
   preview: async () => [],
   execute: async () => undefined,

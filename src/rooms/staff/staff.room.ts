@@ -1,4 +1,5 @@
 import type { Room } from '../../platform/room.ts'
+import { ratingChores, ratingRoutes } from './evaluation/evaluation.room.ts'
 import { feedbackRoutes } from './feedback/feedback.room.ts'
 import type { StaffRoomTables } from './ground.actions.ts'
 import { matrixRoutes } from './matrix/matrix.room.ts'
@@ -9,7 +10,7 @@ import { staffHeir } from './staff.ports.ts'
 /** What this room offers. */
 export const staffRoom: Room<StaffRoomTables> = {
   name: 'staff',
-  routes: [...skpRoutes, ...feedbackRoutes, ...matrixRoutes, ...nationalRoutes],
+  routes: [...skpRoutes, ...feedbackRoutes, ...matrixRoutes, ...nationalRoutes, ...ratingRoutes],
   heir: staffHeir,
-  chores: [...skpChores],
+  chores: [...skpChores, ...ratingChores],
 }

@@ -296,6 +296,13 @@ export type StaffTables = {
     askedAt: Instant
     changedAt: Instant
   }
+  'staff.ratingPreparers': {
+    tenantId: number
+    raterId: string
+    personId: string
+    namedAt: Instant
+    endedAt: Instant | null
+  }
   'staff.currentPlans': CurrentPlan
   'staff.currentEvaluations': CurrentEvaluation
 }

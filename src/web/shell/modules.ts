@@ -205,6 +205,12 @@ export const modules: readonly Module[] = [
     sentence: 'Siapa di jalur, siapa tertinggal, dan apa yang belum dilaporkan.',
   },
   {
+    path: '/penilaian',
+    label: 'Penilaian',
+    room: 'nilai',
+    sentence: 'Evaluasi kinerja: yang Anda nilai, dan penilaian Anda sendiri.',
+  },
+  {
     path: '/organisasi',
     label: 'Organisasi',
     room: 'kelola',

@@ -42,6 +42,8 @@ const notSought: Record<string, string> = {
   '/perjanjian/:id/pembahasan': 'the talk about a promise, reached from it',
   '/perjanjian/:id/ubah': 'an act of who drafts or gives, reached from its promise',
   '/perjanjian/:id/tarik': 'an act of Bagian Organisasi, reached from its draft',
+  '/penilaian/:id':
+    'an evaluation is reached from the table of the rater, one’s own list, or a task',
   '/rencana-aksi/:id': 'a plan is reached from its promise, its list, or a task',
   '/umpan-balik/dialog': 'reached from the feedback, or from a task',
   '/umpan-balik/:personId': 'a person is reached from the feedback of who rates them',

@@ -4,6 +4,7 @@ import { decimalText } from '../../../kernel/decimal.ts'
 import { StaffPack } from '../pack/staff-pack.contract.ts'
 import type { Indicator } from '../skp/skp.contract.ts'
 import type { Grade, Predicate } from './evaluation.contract.ts'
+import { resultFact } from './facts.rules.ts'
 import {
   achievementOf,
   ordinalOf,
@@ -94,4 +95,52 @@ it.each<[Indicator['polarity'], string, string | null, string | null]>([
 ])('%s, target %s, realised %s → %s (§6)', (polarity, target, realised, expected) => {
   const reached = achievementOf({ target, polarity }, realised, rules.rating.achievementCap)
   expect(reached && decimalText(reached)).toBe(expected)
+})
+
+describe('what a result says of a period', () => {
+  const quality = { aspect: 'QUALITY', target: '90' } as const
+  const result = (over: Partial<Indicator>, quarters = [{ quarter: 2, target: '3 laporan' }]) => ({
+    ...{ id: 'r', kind: 'PRIMARY' as const, holder: 'ORGANISATION' as const, text: 'Laporan' },
+    ...{ perspective: null, parentResultId: null, measureId: null, mode: null, share: null },
+    ...{ note: null, basis: null, quarters },
+    indicators: [
+      {
+        ...{ aspect: 'QUANTITY' as const, text: 'Jumlah', target: '12', unit: 'laporan' },
+        ...{ polarity: 'MAXIMIZE' as const, ...over },
+      },
+    ],
+  })
+  const fact = (value: string, period: string, over: Partial<Indicator> = {}) => {
+    const told = {
+      resultId: 'r',
+      realised: [{ number: 1, value, text: value }],
+      text: '',
+      link: null,
+    }
+    const { indicators, mark } = resultFact(
+      result(over),
+      { period, closing: false },
+      told,
+      undefined,
+      rules,
+    )
+    return [indicators[0]?.target, indicators[0]?.achievement, mark]
+  }
+  it.each([
+    [
+      'an amount in a quarter, by what was planned of it',
+      '3',
+      '2026-Q2',
+      {},
+      ['3', '100', 'MEETS'],
+    ],
+    ['far beyond it', '4', '2026-Q2', {}, ['3', '120', 'ABOVE']],
+    ['short of it', '2', '2026-Q2', {}, ['3', '66.7', 'BELOW']],
+    ['where nothing was planned: not counted', '3', '2026-Q3', {}, ['12', null, null]],
+    ['in a month: not counted', '3', '2026-05', {}, ['12', null, null]],
+    ['over the year, by its target', '12', '2026', {}, ['12', '100', 'MEETS']],
+    ['quality, by its target always', '80', '2026-Q3', quality, ['90', '88.9', 'BELOW']],
+  ] as const)('%s', (_, value, period, over, expected) =>
+    expect(fact(value, period, over)).toEqual(expected),
+  )
 })

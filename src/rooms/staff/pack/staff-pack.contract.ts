@@ -67,6 +67,9 @@ export const StaffPack = z.object({
     smallPrimaryBelow: Share,
     /** An achievement is shown up to so many percent. */
     achievementCap: Share,
+    /** Percent of its target from which an indicator suggests «as expected», and «above». */
+    meetsFrom: Share,
+    aboveFrom: Share,
     /** Days after the end of a period by which one reports, and by which one is rated. */
     reportDays: days,
     settleDays: days,

@@ -117,6 +117,8 @@ export const staffClauses = ({ behaviours, credit }: StaffPack): Clause[] => [
       'open',
     ],
     ['rating.achievementCap', 'Capaian ditampilkan paling tinggi', decimal('%'), 'open'],
+    ['rating.meetsFrom', 'Saran «sesuai ekspektasi» sejak capaian', decimal('%'), 'open'],
+    ['rating.aboveFrom', 'Saran «di atas ekspektasi» sejak capaian', decimal('%'), 'open'],
     ['rating.reportDays', 'Realisasi dilaporkan paling lambat', whole('hari'), 'open'],
     ['rating.settleDays', 'Dinilai paling lambat', whole('hari'), 'open'],
     ...quadrantIn('quadrant', predicateNames),
