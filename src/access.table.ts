@@ -54,6 +54,7 @@ const nothing = (): Record<string, never> => ({})
 const someWords = { scope: 'TWO_PARTY', statement: null, articles: '' }
 const byPerson = ({ person }: Things) => ({ personId: person })
 const byUnit = ({ unit }: Things) => ({ unitId: unit })
+const ofDistribution = ({ unit }: Pick<Things, 'unit'>) => ({ unitId: unit, period: '2026-Q1' })
 const byAgreement = ({ agreement }: Things) => ({ id: agreement })
 const byAmendment = ({ agreement }: Pick<Things, 'agreement'>) => ({
   ...{ id: agreement, cause: 'STRATEGY_CHANGE', reason: '', reference: null },
@@ -806,6 +807,33 @@ export const accessTable: readonly Line[] = [
       results: [{ resultId: id, realised: [], text: '', link: '' }],
     }),
     { own: staff(404), elsewhere: staff(404) },
+  ),
+  line('GET /api/staff/distributions', nothing, { own: staff('may') }),
+  line('GET /api/staff/distributions/:unitId', ofDistribution, {
+    own: only('may', 'agencyHead administrator unitAdmin bureau personnel auditor'),
+    other: only('may', 'bureau personnel auditor'),
+    elsewhere: staff(404),
+  }),
+  line(
+    'POST /api/staff/distributions/:unitId/predicate',
+    (things) => ({
+      ...ofDistribution(things),
+      ...{ predicate: 'BAIK', expectation: null, note: '', seen: 0 },
+    }),
+    {
+      own: staff(403, ['may', 'agencyHead']),
+      other: staff(403),
+      elsewhere: staff(404),
+    },
+  ),
+  line(
+    'POST /api/staff/distributions/:unitId/look',
+    (things) => ({ ...ofDistribution(things), justification: '', seen: 0 }),
+    {
+      own: staff(403, [409, 'administrator unitAdmin bureau personnel']),
+      other: staff(403, [409, 'bureau personnel']),
+      elsewhere: staff(404),
+    },
   ),
   line('GET /api/action-plans', () => ({ year: 2026 }), { own: staff('may') }),
   line('GET /api/action-plans/months', nothing, { own: staff('may') }),

@@ -25,6 +25,7 @@ import {
 import { planningContract } from './rooms/planning/index.ts'
 import { procedureContract } from './rooms/procedures/index.ts'
 import { reportingContract } from './rooms/reporting/words.ts'
+import { distributionContract } from './rooms/staff/distribution/distribution.contract.ts'
 import { ratingContract } from './rooms/staff/evaluation/rating.contract.ts'
 import { feedbackContract } from './rooms/staff/feedback/feedback.contract.ts'
 import { innovationContract } from './rooms/staff/feedback/innovation.contract.ts'
@@ -68,6 +69,7 @@ const contracts = {
   ...reportingContract,
   ...ratingContract,
   ...scanContract,
+  ...distributionContract,
   ...feedbackContract,
   ...pulseContract,
   ...innovationContract,
@@ -89,6 +91,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/harian/nasional': ({ readNational }) =>
     readNational({ from: '2026-04-01', until: '2026-04-30' }),
   '/penilaian': ({ listOwnEvaluations }) => listOwnEvaluations({}),
+  '/distribusi': ({ listDistributions }) => listDistributions({}),
   '/rencana-aksi': ({ listActionPlans }) => listActionPlans({ year: 2026 }),
   '/umpan-balik': ({ readMyFeedback }) => readMyFeedback({}),
   '/denyut': ({ readPulse }) => readPulse({}),

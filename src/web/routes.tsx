@@ -267,6 +267,16 @@ export const pages: readonly Page[] = [
     title: 'Ubah SKP',
     load: () => import('./staff/skp/SkpEditPage.tsx').then((file) => file.SkpEditPage),
   }),
+  page('/distribusi', {
+    title: 'Distribusi predikat',
+    load: () =>
+      import('./staff/distribution/DistributionsPage.tsx').then((file) => file.DistributionsPage),
+  }),
+  page('/distribusi/:id', {
+    title: 'Distribusi predikat',
+    load: () =>
+      import('./staff/distribution/DistributionPage.tsx').then((file) => file.DistributionPage),
+  }),
   page('/tanda-tangan', {
     title: 'Tanda tangan',
     load: () => import('./agreements/signing/QueuePage.tsx').then((file) => file.QueuePage),

@@ -1,4 +1,5 @@
 import type { Room } from '../../platform/room.ts'
+import { distributionChores, distributionRoutes } from './distribution/distribution.room.ts'
 import { ratingChores, ratingRoutes } from './evaluation/evaluation.room.ts'
 import { feedbackRoutes } from './feedback/feedback.room.ts'
 import type { StaffRoomTables } from './ground.actions.ts'
@@ -10,7 +11,14 @@ import { staffHeir } from './staff.ports.ts'
 /** What this room offers. */
 export const staffRoom: Room<StaffRoomTables> = {
   name: 'staff',
-  routes: [...skpRoutes, ...feedbackRoutes, ...matrixRoutes, ...nationalRoutes, ...ratingRoutes],
+  routes: [
+    ...distributionRoutes,
+    ...skpRoutes,
+    ...feedbackRoutes,
+    ...matrixRoutes,
+    ...nationalRoutes,
+    ...ratingRoutes,
+  ],
   heir: staffHeir,
-  chores: [...skpChores, ...ratingChores],
+  chores: [...distributionChores, ...skpChores, ...ratingChores],
 }

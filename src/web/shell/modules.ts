@@ -211,6 +211,13 @@ export const modules: readonly Module[] = [
     sentence: 'Evaluasi kinerja: yang Anda nilai, dan penilaian Anda sendiri.',
   },
   {
+    path: '/distribusi',
+    label: 'Distribusi predikat',
+    room: 'nilai',
+    right: ['staff.manage', 'results.read', 'audit.read'],
+    sentence: 'Predikat organisasi, dan berapa orang di tiap predikat, tanpa nama.',
+  },
+  {
     path: '/organisasi',
     label: 'Organisasi',
     room: 'kelola',

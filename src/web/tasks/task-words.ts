@@ -20,6 +20,8 @@ const verbs: Record<string, TaskVerb> = {
   'agreements/departs-from-plan': { verb: 'Jawab', button: 'Buka pembahasan' },
   'actionplan/draft': { verb: 'Susun', button: 'Buka rencana aksi' },
   'actionplan/answer': { verb: 'Periksa', button: 'Baca rencana aksi' },
+  'staff/decide-organisation': { verb: 'Tetapkan', button: 'Tetapkan predikat' },
+  'staff/look-at-distribution': { verb: 'Lihat', button: 'Lihat distribusi' },
   'actionplan/report': { verb: 'Isi', button: 'Isi langkah' },
   'measurement/report': { verb: 'Isi', button: 'Isi realisasi' },
   'measurement/verify': { verb: 'Periksa', button: 'Periksa angka' },

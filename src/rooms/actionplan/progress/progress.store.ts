@@ -139,6 +139,44 @@ export async function progressOfPlans(
   return new Map(rows.map(({ agreementId, ...progress }) => [agreementId, progress]))
 }
 
+/** Of the steps planned in some months of plans in force: how many, how many were done, have any
+ * progress, went beyond what was planned. */
+export async function countedSteps(
+  ctx: Ctx,
+  agreementIds: readonly string[],
+  { from, to }: { from: number; to: number },
+): Promise<{ due: number; met: number; begun: number; beyond: number }> {
+  const none = { due: 0, met: 0, begun: 0, beyond: 0 }
+  if (agreementIds.length === 0) return none
+  const amount = sql`case when told.amount ~ '^[0-9]+([.][0-9]+)?$' then told.amount::numeric end`
+  const planned = sql`case when planned.amount ~ '^[0-9]+([.][0-9]+)?$' then planned.amount::numeric end`
+  const counted = await ctx.db
+    .selectFrom('actionplan.current as plan')
+    .innerJoin('actionplan.stepMonths as planned', (join) =>
+      join
+        .onRef('planned.tenantId', '=', 'plan.tenantId')
+        .onRef('planned.versionId', '=', 'plan.inForceId'),
+    )
+    .leftJoin('actionplan.reported as told', (join) =>
+      join
+        .onRef('told.tenantId', '=', 'planned.tenantId')
+        .onRef('told.stepId', '=', 'planned.stepId')
+        .onRef('told.month', '=', 'planned.month'),
+    )
+    .select([
+      sql<number>`count(*)::int`.as('due'),
+      sql<number>`(count(*) filter (where told.done))::int`.as('met'),
+      sql<number>`(count(*) filter (where told.done or ${amount} > 0))::int`.as('begun'),
+      sql<number>`(count(*) filter (where told.done and ${amount} > ${planned}))::int`.as('beyond'),
+    ])
+    .where('plan.tenantId', '=', ctx.tenantId)
+    .where(isOneOf('plan.agreementId', agreementIds))
+    .where('planned.month', '>=', from)
+    .where('planned.month', '<=', to)
+    .executeTakeFirst()
+  return counted ?? none
+}
+
 type Stored = Omit<Reporting, 'seen'> & { sequence: number }
 
 /** Adds what is reported, each with the next sequence of its step and month. */

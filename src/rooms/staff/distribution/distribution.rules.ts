@@ -65,6 +65,12 @@ function findingOf({ classes, atMost, atLeast }: HeadLimit, heads: number): Find
   return null
 }
 
+/** Where heads depart from limits. */
+export const findingsOf = (limits: readonly HeadLimit[], heads: Heads): Finding[] =>
+  headsIn(heads) === 0
+    ? []
+    : limits.flatMap((limit) => findingOf(limit, headsIn(heads, limit.classes)) ?? [])
+
 /** A pattern without a least number of its dominant class expects a majority of it. */
 function majorityOf(
   rules: Rules,
@@ -94,13 +100,7 @@ export function distributionOf(
 ): Distribution {
   const n = headsIn(heads)
   const limits = limitsFor(rules, organisation, n)
-  const findings =
-    n === 0
-      ? []
-      : limits.flatMap((limit) => {
-          const found = findingOf(limit, headsIn(heads, limit.classes))
-          return found ? [found] : []
-        })
+  const findings = findingsOf(limits, heads)
   const majority = majorityOf(rules, organisation, heads)
   return { n, limits, findings: majority ? [...findings, majority] : findings }
 }
