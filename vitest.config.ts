@@ -18,8 +18,8 @@ if (existsSync(memory) && freemem() > 2 * enough) {
   if (bavail * bsize > enough) process.env.TMPDIR ??= memory
 }
 
-/** The story of a whole year, too long for every change: `./amanah test --only years`. */
-const years = ['e2e/a-year-*.e2e.ts']
+/** Stories of months, each on a stage of its own: they do not wait for the others. */
+const years = ['e2e/a-year-*.e2e.ts', 'e2e/half-a-year.e2e.ts']
 
 /** No test reads outside the repository. */
 const inside = ['src/testing/inside.setup.ts']
@@ -81,7 +81,7 @@ export default defineConfig({
           name: 'stories',
           include: ['e2e/**/*.e2e.ts'],
           exclude: years,
-          globalSetup: ['e2e/stage.setup.ts'],
+          globalSetup: ['e2e/chromium.ts', 'e2e/stage.setup.ts'],
           setupFiles: inside,
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -94,7 +94,7 @@ export default defineConfig({
         test: {
           name: 'years',
           include: years,
-          globalSetup: ['e2e/stage.setup.ts'],
+          globalSetup: ['e2e/chromium.ts'],
           setupFiles: inside,
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -35,7 +35,7 @@ export async function openBrowser(
   colorScheme: 'light' | 'dark' = 'light',
   javaScriptEnabled = true,
 ): Promise<Browser> {
-  chromiumHere ??= chromium.connect(inject('stage').chromium)
+  chromiumHere ??= chromium.connect(inject('chromium'))
   const line = await layLine()
   const context = await (await chromiumHere).newContext({
     proxy: { server: line.url },

@@ -1,5 +1,13 @@
 import { existsSync } from 'node:fs'
-import { type BrowserServer, chromium } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the one Chromium of the run listens. */
+    chromium: string
+  }
+}
 
 /** `CHROMIUM=/path npm run e2e` tries another one than the system's. */
 const executablePath =
@@ -17,9 +25,12 @@ const flags = [
   '--disable-sync',
 ]
 
-/** Starts the system's Chromium once for all stories; each opens a profile of its own in it. */
-export async function startChromium(): Promise<BrowserServer> {
+/** Before the stories: starts the system's Chromium once for all; each opens a profile of its own in
+ * it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!executablePath)
     throw new Error('Chromium tidak ditemukan. Pasang dengan: apt-get install chromium')
-  return chromium.launchServer({ executablePath, headless: true, args: flags })
+  const browser = await chromium.launchServer({ executablePath, headless: true, args: flags })
+  project.provide('chromium', browser.wsEndpoint())
+  return () => browser.close()
 }

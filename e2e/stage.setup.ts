@@ -22,7 +22,6 @@ import { saveSmallBudget, saveSmallPlan } from '../src/testing/small-plan.ts'
 import { personPlans } from '../src/testing/small-region.plan.ts'
 import { seedSmallRegion } from '../src/testing/small-region.ts'
 import { testRegion, type World } from '../src/testing/world.ts'
-import { startChromium } from './chromium.ts'
 import { type OwnRegion, openOwnRegion } from './own-region.stage.ts'
 
 /** Who plays in the stories: the person's speaking name in the small region, and roles by
@@ -40,8 +39,6 @@ const cast = {
 export type CastMember = keyof typeof cast
 export type Stage = {
   url: string
-  /** Where the one Chromium of the run listens. */
-  chromium: string
   password: string
   passphrase: string
   signIn: Record<CastMember, string>
@@ -144,10 +141,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     setHost(ctx, { host: 'localhost', scheme: 'http', port, primary: true }),
   )
   const { ownRegion, close } = await openOwnRegion(installation, config, port)
-  const browser = await startChromium()
   project.provide('stage', {
     url: `http://localhost:${port}`,
-    chromium: browser.wsEndpoint(),
     password,
     passphrase,
     signIn,
@@ -155,7 +150,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ownRegion,
   })
   return async () => {
-    await browser.close()
     close()
     await app.close()
     await installation.close()

@@ -28,6 +28,13 @@ async function taken(step: Step, beside = false): Promise<[Step, Tally]> {
   }
 }
 
+/** Steps that run beside another, one after another. */
+async function takenBeside(others: readonly Step[]): Promise<[Step, Tally][]> {
+  const results: [Step, Tally][] = []
+  for (const other of others) results.push(await taken(other, true))
+  return results
+}
+
 /** One step after another, each with those that run beside it. */
 async function allTaken(wanted: readonly Step[]): Promise<[Step, Tally][]> {
   const goesBeside = ({ beside }: Step): boolean => wanted.some(({ name }) => name === beside)
@@ -37,9 +44,8 @@ async function allTaken(wanted: readonly Step[]): Promise<[Step, Tally][]> {
     // packages are brought one after another; what cannot be brought is said by the step itself
     const needs = [step, ...others].flatMap((one) => one.needs)
     if (others.length > 0) await prepare(needs).catch(() => undefined)
-    results.push(
-      ...(await Promise.all([taken(step), ...others.map((other) => taken(other, true))])),
-    )
+    const [own, beside] = await Promise.all([taken(step), takenBeside(others)])
+    results.push(own, ...beside)
   }
   return results
 }
@@ -48,9 +54,9 @@ export const usage =
   'Pemakaian: ./amanah test [--only LANGKAH,…] [--profile]; langkahnya: ' +
   `${steps.map(({ name }) => name).join(', ')}.`
 
-/** The steps named by `--only a,b`; without it all but those that run only where they are named. */
+/** The steps named by `--only a,b`; all without it. */
 function chosen(only: string | undefined): readonly Step[] {
-  if (only === undefined) return steps.filter(({ onlyNamed }) => !onlyNamed)
+  if (only === undefined) return steps
   const names = only.split(',')
   const unknown = names.find((name) => !steps.some((step) => step.name === name))
   if (unknown !== undefined) throw new Misused(`Langkah «${unknown}» tidak dikenal.`, usage)
