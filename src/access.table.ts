@@ -769,6 +769,15 @@ export const accessTable: readonly Line[] = [
   line('GET /verifikasi/:code/dokumen', byCode, { own: anybody(404) }),
 
   line('GET /api/staff/matrices/:id', byAgreement, { own: staff(404) }),
+  line('GET /api/staff/skp/:id/around', byAgreement, { own: staff(404) }),
+  ...['alignment', 'offers'].flatMap((rows) => [
+    line(`GET /api/staff/skp/:id/${rows}`, byAgreement, { own: staff(404) }),
+    line(
+      `PUT /api/staff/skp/:id/${rows}`,
+      ({ agreement }) => ({ id: agreement, number: 1, edits: 0, answers: [] }),
+      { own: staff(404) },
+    ),
+  ]),
   line('PUT /api/staff/matrices/:id', ({ agreement }) => ({ id: agreement, rows: [], own: [] }), {
     own: staff(404),
   }),

@@ -88,6 +88,12 @@ const history = new Set([
   // of the post, the unit and the office of its span
   ...['staff.evaluations.person_id', 'staff.evaluations.position_id'],
   ...['staff.evaluations.unit_id', 'staff.evaluations.agency_id'],
+  ...[
+    'staff.organisation_predicates.unit_id',
+    'staff.organisation_predicates.person_id',
+    'staff.distributions.unit_id',
+    'staff.distributions.person_id',
+  ],
   // whose it is for good
   'staff.log_entries.person_id',
   ...[

@@ -259,6 +259,14 @@ export const pages: readonly Page[] = [
     title: 'SKP',
     load: () => import('./staff/skp/SkpsPage.tsx').then((file) => file.SkpsPage),
   }),
+  page('/skp/selaras/:id', {
+    title: 'Selaraskan SKP',
+    load: () => import('./staff/matrix/RowsPage.tsx').then((file) => file.AlignPage),
+  }),
+  page('/skp/salin/:id', {
+    title: 'Ambil hasil kerja yang sudah ada',
+    load: () => import('./staff/matrix/RowsPage.tsx').then((file) => file.OffersPage),
+  }),
   page('/skp/:id', {
     title: 'SKP',
     load: () => import('./staff/skp/SkpPage.tsx').then((file) => file.SkpPage),

@@ -2,6 +2,7 @@ import type { Heir } from '../../kernel/ports.ts'
 import type { Context } from '../../platform/context.ts'
 import { feedbackColumns } from './feedback/feedback.ports.ts'
 import type { StaffRoomTables } from './ground.actions.ts'
+import { executeSkps, previewSkps } from './matrix/succession/succession.actions.ts'
 
 /** What happens to SKPs and evaluations when units, posts and people go. */
 export const staffHeir: Heir<Context<StaffRoomTables>> = {
@@ -32,6 +33,6 @@ export const staffHeir: Heir<Context<StaffRoomTables>> = {
     'staff.rating_preparers.rater_id',
     'staff.rating_preparers.person_id',
   ],
-  preview: async () => [],
-  execute: async () => undefined,
+  preview: previewSkps,
+  execute: executeSkps,
 }

@@ -52,6 +52,8 @@ const notSought: Record<string, string> = {
   '/rencana-aksi/:id/ubah': 'reached from its plan',
   '/skp/:id': 'read by its official and who rates; reached from the list or a task',
   '/skp/:id/ubah': 'reached from its SKP',
+  '/skp/selaras/:id': 'reached from its SKP',
+  '/skp/salin/:id': 'reached from its SKP',
   '/skp/matriks/:id': 'a matrix is reached from the SKP of its leader',
   '/tanda-tangan/:stackId': 'a stack lasts minutes and has no name',
   '/anggaran/:versionId': 'a version is reached from the budget; its headings are found',

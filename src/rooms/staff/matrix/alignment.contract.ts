@@ -49,6 +49,26 @@ const answered = z.object({
 const Told = z.object({ sentence: z.string() })
 
 export const alignmentContract = {
+  readSkpAround: route({
+    method: 'GET',
+    path: '/api/staff/skp/:id/around',
+    summary: 'Di sekitar satu SKP: siapa menunggu siapa, yang perlu diselaraskan, yang ditawarkan',
+    personal: true,
+    input: z.object({ id: Id }),
+    output: z.object({
+      /** Who waits for whom, and since when, from this SKP upwards. */
+      waits: z.array(z.string()),
+      /** Rows whose ground has moved, and to what. */
+      moved: z.int(),
+      source: z.nullable(z.string()),
+      /** Results of other SKPs that are not here, or otherwise. */
+      offered: z.int(),
+      /** How many people its official rates. */
+      rated: z.int(),
+      /** The reader may answer the rows. */
+      mayAnswer: z.boolean(),
+    }),
+  }),
   readAlignment: route({
     method: 'GET',
     path: '/api/staff/skp/:id/alignment',

@@ -14,7 +14,7 @@ const result = (id: string, more: Partial<PlannedResult> = {}): PlannedResult =>
   ...more,
 })
 const above = (id: string, target: string, text = 'KTP-el selesai'): Above => ({
-  ...{ id, text, target, unit: 'permohonan' },
+  ...{ ids: [id], text, figures: [{ text: 'Selesai', target, unit: 'permohonan' }] },
 })
 const newId = () => 'new'
 
@@ -30,7 +30,7 @@ it('asks about a row whose superior moved the target, and follows it with one pr
       key: 'a',
       text: 'Permohonan KTP-el selesai tepat waktu',
       about: 'Yang didukung berubah: KTP-el selesai',
-      differences: [{ label: 'Target', from: '12.000 permohonan', to: '15.000 permohonan' }],
+      differences: [{ label: 'Selesai', from: '12.000 permohonan', to: '15.000 permohonan' }],
       choices: [
         { value: 'FOLLOW', label: 'Ikuti: targetnya menjadi 15.000 permohonan' },
         { value: 'KEEP', label: 'Sudah diperiksa, biarkan' },

@@ -63,7 +63,8 @@ export function questionsOnOffers(
           ],
         },
       ]
-    const supported = parents.find(({ id }) => id === own.parentResultId)?.text ?? null
+    const supported =
+      parents.find(({ ids }) => ids.includes(own.parentResultId ?? ''))?.text ?? null
     const differences = differencesOf(fieldsOf(own, supported), wanted, labels)
     return differences.length === 0
       ? []
@@ -96,7 +97,9 @@ export function carried(
   for (const offer of offered.filter(({ result }) => taken.has(result.id))) {
     const own = matching(all, offer)
     const parent = parents.find(({ text }) => plain(text) === plain(offer.parentText ?? ''))
-    const link = parent ? { parentResultId: parent.id } : { parentResultId: null, share: null }
+    const link = parent?.ids[0]
+      ? { parentResultId: parent.ids[0] }
+      : { parentResultId: null, share: null }
     const next = { ...offer.result, ...link, id: own?.id ?? newId() }
     all = own ? all.map((one) => (one === own ? next : one)) : [...all, next]
   }

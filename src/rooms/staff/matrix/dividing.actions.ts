@@ -21,6 +21,7 @@ import { closesCircle } from './division.rules.ts'
 import { type Matrix, matrixOf, shownVersion } from './matrix.actions.ts'
 import type { MatrixRow, matrixContract, TypedRow } from './matrix.contract.ts'
 import { linksAbove, moveGround, saveOwn } from './matrix.store.ts'
+import { beginKind } from './succession/succession.rules.ts'
 
 type Ctx = Context<StaffRoomTables>
 type Contract = typeof matrixContract
@@ -172,6 +173,7 @@ async function begin(
       },
     },
   ])
+  await ctx.tasks.close({ kind: beginKind, subjects: [assignmentId], reason: 'SKP sudah disusun' })
   return id
 }
 

@@ -1,7 +1,7 @@
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { dateOf } from '../../../kernel/moment.ts'
 import type { Context } from '../../../platform/context.ts'
-import { type Assignment, type Chart, packOf, ratingOn } from '../../organisation/index.ts'
+import { type Assignment, type Chart, packOf } from '../../organisation/index.ts'
 import { PlanningPack } from '../../planning/index.ts'
 import type { StaffRoomTables } from '../ground.actions.ts'
 import { contentsOf, type Plan, type Version } from '../skp/plan.store.ts'
@@ -28,11 +28,10 @@ export type Matrix = {
  * there is none, so that nobody waits. */
 export async function matrixOf(ctx: Ctx, id: string): Promise<Matrix> {
   const leader = await standingSkp(ctx, id)
-  const { plan, on, chart } = leader
+  const { plan, chart, rated } = leader
   const versionId = plan.inForceId ?? plan.versionId
   const version = (await contentsOf(ctx, [versionId])).get(versionId)
   if (!version) throw new Error(`version of SKP ${id} is missing`)
-  const rated = (await ratingOn(ctx, on)).ratedBy(plan.personId)
   const members = membersOf(chart, plan.personId).filter((held) => !rated.includes(held))
   const loaded = await plansOfMatrix(ctx, {
     year: plan.year,

@@ -108,3 +108,21 @@ export async function moveGround(
     .where('id', '=', versionId)
     .execute()
 }
+
+/** SKPs of a person, and of a post, in a year and the year before, by their beginning. */
+export async function plansBefore(
+  { db, tenantId }: Ctx,
+  { year, personId, positionId }: Pick<Plan, 'year' | 'personId' | 'positionId'>,
+): Promise<Plan[]> {
+  const rows = await db
+    .selectFrom('staff.currentPlans')
+    .selectAll()
+    .where('tenantId', '=', tenantId)
+    .where('year', 'in', [year - 1, year])
+    .where((where) =>
+      where.or([where('personId', '=', personId), where('positionId', '=', positionId)]),
+    )
+    .orderBy('startsOn', 'desc')
+    .execute()
+  return rows.map(({ tenantId: _, ...plan }) => plan)
+}

@@ -15,6 +15,7 @@ import { record } from '../../audit/index.ts'
 import { type Assignment, type Chart, ratingOn } from '../../organisation/index.ts'
 import { dateWithin, measuresOn } from '../../planning/index.ts'
 import type { StaffRoomTables } from '../ground.actions.ts'
+import { beginKind } from '../matrix/succession/succession.rules.ts'
 import { staffRules } from '../pack/staff-pack.actions.ts'
 import { type Draft, type DraftGround, draftsOf, whyNone } from './drafting.rules.ts'
 import { addPlans, contentsOf, holdDrafting, loadPlans } from './plan.store.ts'
@@ -112,6 +113,10 @@ async function begin(
   const drafts = draftsOf(ground, wanted)
   const begun = drafts.map((draft) => begunOf(ctx, ground, draft, digest))
   await addPlans(ctx, begun)
+  await ctx.tasks.close({
+    ...{ kind: beginKind, reason: 'SKP sudah disusun' },
+    subjects: drafts.map(({ held }) => held.id),
+  })
   const none = new Map<Unplanned, number>()
   for (const held of wanted) {
     const why = whyNone(ground, held)

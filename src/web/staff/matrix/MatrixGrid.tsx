@@ -76,19 +76,29 @@ function GridCell(told: CellTold): JSX.Element {
     >
       <div class="space-y-2">
         {entries.map((entry, nth) => (
-          <button
+          // biome-ignore lint/a11y/noStaticElementInteractions: only dragged; the button has the keys
+          <div
             key={entry.key}
-            type="button"
-            class="text-left block w-full cursor-pointer"
+            class="flex gap-1.5"
             draggable={isOpen}
-            aria-disabled={isOpen ? undefined : 'true'}
-            data-cell={nth === 0 ? `${at[0]} ${at[1]}` : undefined}
-            data-key={entry.key}
             onDragStart={(event) => event.dataTransfer?.setData(dragged, entry.key)}
-            onClick={() => isOpen && open(entry)}
           >
-            <EntryWords entry={entry} column={column} />
-          </button>
+            {isOpen && (
+              <span class="cursor-grab text-ink-3 select-none" aria-hidden="true">
+                ⠿
+              </span>
+            )}
+            <button
+              type="button"
+              class="text-left block flex-1 cursor-pointer"
+              aria-disabled={isOpen ? undefined : 'true'}
+              data-cell={nth === 0 ? `${at[0]} ${at[1]}` : undefined}
+              data-key={entry.key}
+              onClick={() => isOpen && open(entry)}
+            >
+              <EntryWords entry={entry} column={column} />
+            </button>
+          </div>
         ))}
         {isOpen && (
           <button

@@ -66,7 +66,7 @@ function sentence(page: Matrix): string {
   ).length
   const results = `${page.columns.length} hasil kerja ${page.leader.name}`
   return open === 0
-    ? `${results} sudah terbagi kepada ${page.rows.length} orang.`
+    ? `Tiap hasil kerja ${page.leader.name} sudah ada yang mendukung.`
     : `${open} dari ${results} belum terbagi penuh.`
 }
 

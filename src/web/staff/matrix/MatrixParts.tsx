@@ -44,8 +44,9 @@ export function ColumnSum({
       )}
       <output class="block text-sm">
         <Mark kind={isOpen(division) ? 'mid' : 'agreed'} small said="">
-          {divisionSentence(whole, division)}
-        </Mark>
+          {isOpen(division) ? 'Belum penuh' : 'Terbagi'}
+        </Mark>{' '}
+        {divisionSentence(whole, division)}
       </output>
       {mayChange && (
         <CheckField

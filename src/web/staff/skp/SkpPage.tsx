@@ -17,6 +17,7 @@ import { PageTitle } from '../../parts/PageTitle.tsx'
 import { useAnswer } from '../../platform/client.ts'
 import { useQuery } from '../../platform/place.ts'
 import { useSession } from '../../platform/session.tsx'
+import { AroundSkp } from '../matrix/AroundSkp.tsx'
 import { markOf, skps } from './calls.ts'
 import { SkpActs } from './SkpActs.tsx'
 
@@ -89,7 +90,7 @@ function Shown({ page, look }: { page: Page; look: () => Promise<void> }): JSX.E
             <Behaviours page={page} />
             <Annex page={page} />
           </div>
-          <Side page={page} />
+          <Side page={page} newest={newest} />
         </div>
       </div>
       {newest && <SkpActs key={page.id} page={page} look={look} />}
@@ -224,7 +225,7 @@ function Annex({ page }: { page: Page }): JSX.Element | null {
   )
 }
 
-function Side({ page }: { page: Page }): JSX.Element {
+function Side({ page, newest }: { page: Page; newest: boolean }): JSX.Element {
   const open = page.state === 'DRAFT' || page.state === 'RETURNED'
   return (
     <aside class="space-y-8">
@@ -235,6 +236,7 @@ function Side({ page }: { page: Page }): JSX.Element {
           <p class="sec mt-3">Disepakati paling lambat {printDate(page.dueOn)}.</p>
         </section>
       )}
+      {newest && <AroundSkp id={page.id} />}
       <section aria-label="Riwayat">
         <h2 class="font-semibold">Riwayat</h2>
         <ol class="mt-3 space-y-2 text-sm">
