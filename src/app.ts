@@ -75,7 +75,7 @@ import {
 import { matrixImporter, planImporter, planningPack, planningRoom } from './rooms/planning/index.ts'
 import { procedurePack, proceduresRoom } from './rooms/procedures/index.ts'
 import { reportingRoom } from './rooms/reporting/index.ts'
-import { recapImporter, staffPack, staffRoom } from './rooms/staff/index.ts'
+import { predicateImporter, recapImporter, staffPack, staffRoom } from './rooms/staff/index.ts'
 import { tasksOf, tasksRoom } from './rooms/tasks/index.ts'
 
 /** What goes by notice, reply, decision and objection; joined here, so that the room `procedures`
@@ -128,6 +128,7 @@ export const importers: readonly Importer<AllTables>[] = [
   absenceImporter,
   raterImporter,
   recapImporter,
+  predicateImporter,
   grantImporter,
   planImporter([promisesOnPlan], budgetWords),
   matrixImporter([promisesOnPlan], budgetWords),

@@ -1,4 +1,5 @@
 export type { StaffRoomTables } from './ground.actions.ts'
+export { predicateImporter } from './national/predicate-import.actions.ts'
 export { recapImporter } from './national/recap.actions.ts'
 export { staffPack } from './pack/staff-pack.actions.ts'
 export { staffRoom } from './staff.room.ts'

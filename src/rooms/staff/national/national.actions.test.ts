@@ -156,6 +156,29 @@ describe('the national recap', () => {
   })
 })
 
+it('takes predicates made elsewhere by file, refuses empty rows, and takes them back', async () => {
+  const desk = await openImportDesk(world, 'PERSONNEL')
+  const file = (row: string) => csvUpload(`NIP;TAHUN;TRIWULAN;KEADAAN SKP;PREDIKAT\n${row}\n`)
+  const standing = () =>
+    world.asSystem(({ db }) =>
+      db
+        .selectFrom('staff.outsidePredicates')
+        .select(['personId', 'period', 'planState', 'predicate'])
+        .where('tenantId', '=', 1)
+        .where('recordedUntil', 'is', null)
+        .execute(),
+    )
+  const empty = await desk.check('outside-predicates', file(`${nip};2025;;;`))
+  expect(empty.problems).toMatchObject([{ code: 'staff/predicate-empty', row: 2 }])
+  const run = await desk.take('outside-predicates', file(`${nip};2025;;Disetujui;Baik`))
+  const said = { personId: region.people.gita, period: '2025', planState: 'APPROVED' }
+  expect(await standing()).toEqual([{ ...said, predicate: 'BAIK' }])
+  await desk.take('outside-predicates', file(`${nip};2026;II;Draft;`))
+  expect(await standing()).toHaveLength(2)
+  await desk.undo(run.id)
+  expect(await standing()).toMatchObject([{ period: '2026-Q2', planState: 'DRAFT' }])
+})
+
 describe('a link to proof', () => {
   const linkOf = async (entryId: string) =>
     (await calls(gita).readNational(may)).rows.find((row) => row.entryId === entryId)?.links[0]
