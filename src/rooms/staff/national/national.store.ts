@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context.ts'
 import { recordsOf } from '../../../platform/database/ledger.ts'
 import type { StaffTables } from '../staff.tables.ts'
 import type { NationalCells, ResultDefault } from './national.contract.ts'
-import { nationalRowLedger } from './national.ledgers.ts'
+import { nationalRowLedger, outsidePredicateLedger } from './national.ledgers.ts'
 import type { Logged } from './national.rules.ts'
 
 type Ctx = Context<StaffTables>
@@ -155,3 +155,7 @@ export async function recapReadAt(
     .executeTakeFirst()
   return row?.at ?? null
 }
+
+/** What was read in of some people that was made elsewhere, of every period. */
+export const outsidePredicatesOf = (ctx: Ctx, people: readonly string[]) =>
+  recordsOf(ctx, outsidePredicateLedger, sql`version.person_id = any(${[...people]}::uuid[])`)

@@ -1,9 +1,7 @@
-import { sql } from 'kysely'
 import { printNumber } from '../../../kernel/indonesian.ts'
 import { refusal } from '../../../kernel/refusal.ts'
 import {
   closeRows,
-  recordsOf,
   supersededLater,
   takeBack,
   writeVersions,
@@ -12,6 +10,7 @@ import type { Importer } from '../../../platform/importer.ts'
 import { chartOn, type OrganisationTables } from '../../organisation/index.ts'
 import type { StaffTables } from '../staff.tables.ts'
 import { outsidePredicateLedger } from './national.ledgers.ts'
+import { outsidePredicatesOf } from './national.store.ts'
 import { planPredicates, predicateSheet } from './predicate-import.rules.ts'
 
 /** The importer of predicates made elsewhere: teachers in Ruang GTK, last year in the national
@@ -29,11 +28,7 @@ export const predicateImporter: Importer<StaffTables & OrganisationTables> = {
     const { organisation } = await chartOn(ctx, ctx.today)
     const byNip = new Map(organisation.people.map(({ nip, id }) => [nip, id]))
     const people = predicateSheet.rows(table).flatMap(({ nip }) => byNip.get(nip) ?? [])
-    const onRecord = await recordsOf(
-      ctx,
-      outsidePredicateLedger,
-      sql`version.person_id = any(${people}::uuid[])`,
-    )
+    const onRecord = await outsidePredicatesOf(ctx, people)
     const plan = planPredicates(table, (nip) => byNip.get(nip), onRecord)
     return {
       ...{ problems: plan.problems, summary: plan.summary },
