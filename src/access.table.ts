@@ -54,6 +54,7 @@ const nothing = (): Record<string, never> => ({})
 const someWords = { scope: 'TWO_PARTY', statement: null, articles: '' }
 const byPerson = ({ person }: Things) => ({ personId: person })
 const byUnit = ({ unit }: Things) => ({ unitId: unit })
+const aStatement = ({ agreement: id }: Pick<Things, 'agreement'>) => ({ id, text: 'begini' })
 const ofDistribution = ({ unit }: Pick<Things, 'unit'>) => ({ unitId: unit, period: '2026-Q1' })
 const byAgreement = ({ agreement }: Things) => ({ id: agreement })
 const byAmendment = ({ agreement }: Pick<Things, 'agreement'>) => ({
@@ -816,6 +817,20 @@ export const accessTable: readonly Line[] = [
       results: [{ resultId: id, realised: [], text: '', link: '' }],
     }),
     { own: staff(404), elsewhere: staff(404) },
+  ),
+  line('GET /api/staff/objections/:id', byAgreement, { own: staff(404) }),
+  line('POST /api/staff/objections/:id/acceptance', byAgreement, { own: staff(404) }),
+  line(
+    'POST /api/staff/objections/:id',
+    ({ agreement: id }) => ({ id, grounds: 'keliru', link: '' }),
+    { own: staff(404) },
+  ),
+  line('POST /api/staff/objections/:id/statement', aStatement, { own: staff(404) }),
+  line('POST /api/staff/objections/:id/opinion', aStatement, { own: staff(404) }),
+  line(
+    'POST /api/staff/objections/:id/decision',
+    ({ agreement: id }) => ({ id, outcome: 'UPHELD', grades: null, text: 'tetap' }),
+    { own: staff(404) },
   ),
   line('GET /api/staff/distributions', nothing, { own: staff('may') }),
   line('GET /api/staff/distributions/:unitId', ofDistribution, {

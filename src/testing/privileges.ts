@@ -45,6 +45,7 @@ export const insertOnly: readonly string[] = [
   'staff.evaluation_states',
   'staff.organisation_predicates',
   'staff.distributions',
+  'staff.objection_steps',
   'staff.feedback',
   'staff.feedback_replies',
   'staff.dialogues',

@@ -66,6 +66,7 @@ const short: Record<string, string> = {
   readMyFeedback: 'what was said of and by one person in a year',
   readNational: 'a month of one person',
   readNode: 'one node and its children',
+  readObjection: 'one rating, a line for each thing said',
   readOffers: 'the results of the SKPs before one',
   readOfficeBudget: 'the programs of one office',
   readPerson: 'one person over the years',

@@ -275,6 +275,10 @@ export const pages: readonly Page[] = [
     title: 'Ubah SKP',
     load: () => import('./staff/skp/SkpEditPage.tsx').then((file) => file.SkpEditPage),
   }),
+  page('/keberatan/:id', {
+    title: 'Keberatan',
+    load: () => import('./staff/objection/ObjectionPage.tsx').then((file) => file.ObjectionPage),
+  }),
   page('/distribusi', {
     title: 'Distribusi predikat',
     load: () =>

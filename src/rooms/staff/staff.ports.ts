@@ -25,6 +25,7 @@ export const staffHeir: Heir<Context<StaffRoomTables>> = {
     'staff.organisation_predicates.person_id',
     'staff.distributions.unit_id',
     'staff.distributions.person_id',
+    'staff.objection_steps.person_id',
     ...feedbackColumns,
     'staff.result_defaults.person_id',
     'staff.national_rows.person_id',

@@ -5,6 +5,7 @@ import { feedbackRoutes } from './feedback/feedback.room.ts'
 import type { StaffRoomTables } from './ground.actions.ts'
 import { matrixRoutes } from './matrix/matrix.room.ts'
 import { nationalRoutes } from './national/national.room.ts'
+import { objectionChores, objectionRoutes } from './objection/objection.room.ts'
 import { skpChores, skpRoutes } from './skp/skp.room.ts'
 import { staffHeir } from './staff.ports.ts'
 
@@ -13,6 +14,7 @@ export const staffRoom: Room<StaffRoomTables> = {
   name: 'staff',
   routes: [
     ...distributionRoutes,
+    ...objectionRoutes,
     ...skpRoutes,
     ...feedbackRoutes,
     ...matrixRoutes,
@@ -20,5 +22,5 @@ export const staffRoom: Room<StaffRoomTables> = {
     ...ratingRoutes,
   ],
   heir: staffHeir,
-  chores: [...distributionChores, ...skpChores, ...ratingChores],
+  chores: [...distributionChores, ...objectionChores, ...skpChores, ...ratingChores],
 }

@@ -16,6 +16,7 @@ import type {
 import type { NationalCells } from './national/national.contract.ts'
 import type { nationalRowLedger, outsidePredicateLedger } from './national/national.ledgers.ts'
 import type { DeliveryState } from './national/siasn.contract.ts'
+import type { ObjectionStep, OpinionRole } from './objection/objection.contract.ts'
 import type {
   Annexes,
   Approach,
@@ -227,6 +228,18 @@ export type StaffTables = {
     predicate: OrganisationPredicate
     note: string
     rulePack: string
+    personId: string | null
+    actingAs: MaybeJson
+    at: Instant
+  }
+  'staff.objectionSteps': {
+    tenantId: number
+    evaluationId: string
+    sequence: number
+    step: ObjectionStep
+    role: OpinionRole | null
+    text: string
+    link: string | null
     personId: string | null
     actingAs: MaybeJson
     at: Instant

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { ended, printDate, printNumber } from '../../../kernel/indonesian.ts'
 import { printMoment } from '../../../kernel/moment.ts'
 import { addDays } from '../../../kernel/time.ts'
+import { isReleased } from '../../../rooms/staff/distribution/release.rules.ts'
 import { gradeNames, predicateNames } from '../../../rooms/staff/evaluation/naming.rules.ts'
 import type {
   EvaluationPage as Page,
@@ -53,6 +54,15 @@ function Body({ value, page }: { value: Page; page: { again: () => Promise<void>
   return (
     <>
       {value.closed !== null && value.sight === 'RATER' && <Note>{value.closed}</Note>}
+      {isReleased(value.state) && value.sight !== 'PREPARER' && (
+        <p>
+          <a class="link" href={`/keberatan/${value.id}`}>
+            {value.sight === 'OWN' && value.state === 'DELIVERED'
+              ? 'Terima hasil ini, atau ajukan keberatan'
+              : 'Tanggapan, keberatan, dan putusannya'}
+          </a>
+        </p>
+      )}
       {value.mayReport ? (
         <ReportForm page={value} again={page.again} />
       ) : (
