@@ -7,14 +7,19 @@ const zoneNames: Record<string, string> = {
   'Asia/Jayapura': 'WIT',
 }
 
+/** By time zone: making one takes a hundred times as long as using it, and each request asks. */
+const dates: Record<string, Intl.DateTimeFormat> = {}
+
 /** The calendar date of an instant in a time zone. */
-export const dateOf = (instant: Instant, timeZone: string): LocalDate =>
-  new Intl.DateTimeFormat('en-CA', {
+export function dateOf(instant: Instant, timeZone: string): LocalDate {
+  dates[timeZone] ??= new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).format(new Date(instant))
+  })
+  return dates[timeZone].format(new Date(instant))
+}
 
 /** The time of an instant in a time zone, as people write it: `09.42 WITA`. */
 export function timeOf(instant: Instant, timeZone: string): string {
