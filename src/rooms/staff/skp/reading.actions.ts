@@ -88,6 +88,7 @@ export async function readSkp(
       name: nameOf(rater.holder.personId) ?? '',
       title: titleAs(rater.position, rater.holder.kind),
     },
+    rates: rating.ratedBy(plan.personId).length > 0,
     ...{ family: plan.family, shown: content.number, approach: content.approach },
     ...{ fixedApproach: rules.skp.approach, edits: plan.edits, note: plan.note },
     ...{ reason: plan.reason, inForce: inForce === plan.number ? null : inForce },

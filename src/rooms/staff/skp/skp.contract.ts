@@ -120,6 +120,8 @@ export const SkpPage = z.object({
   employmentKind: EmploymentKind,
   rater: z.nullable(z.object({ name: z.string(), title: z.string() })),
   family: Family,
+  /** Rates others, so that there is something to divide. */
+  rates: z.boolean(),
   /** Of the version shown. */
   shown: z.int(),
   approach: Approach,

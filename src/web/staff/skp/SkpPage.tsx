@@ -70,9 +70,16 @@ function Shown({ page, look }: { page: Page; look: () => Promise<void> }): JSX.E
           title={`SKP ${page.year}`}
           steps={[{ label: 'SKP', href: `/skp?tahun=${page.year}` }, { label: page.name }]}
           aside={
-            <Mark kind={markOf[page.state]} said="">
-              {skpStateNames[page.state]}
-            </Mark>
+            <>
+              <Mark kind={markOf[page.state]} said="">
+                {skpStateNames[page.state]}
+              </Mark>
+              {page.rates && (
+                <a class="btn btn-quiet" href={`/skp/matriks/${page.id}`}>
+                  Matriks peran hasil
+                </a>
+              )}
+            </>
           }
           context={
             <>
@@ -181,14 +188,8 @@ function Behaviours({ page }: { page: Page }): JSX.Element {
       <ul class="mt-3 space-y-3">
         {page.behaviours.map(({ code, name, guides, expectation }) => (
           <li key={code}>
-            <details>
-              <summary class="font-semibold">{name}</summary>
-              <ul class="list-disc pl-5 sec">
-                {guides.map((guide) => (
-                  <li key={guide}>{guide}</li>
-                ))}
-              </ul>
-            </details>
+            <h3 class="font-semibold">{name}</h3>
+            <p class="sec">{guides.join('; ')}.</p>
             {expectation && <p>Ekspektasi pimpinan: {expectation}</p>}
           </li>
         ))}
