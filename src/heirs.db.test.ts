@@ -93,6 +93,7 @@ const history = new Set([
     'staff.organisation_predicates.person_id',
     'staff.distributions.unit_id',
     'staff.distributions.person_id',
+    'staff.objection_steps.person_id',
   ],
   // whose it is for good
   'staff.log_entries.person_id',

@@ -31,7 +31,7 @@ export function periodicProposal(
 /** The grade of the promise of a year from its indicators: above where all met their target and one
  * went beyond, as where as many did as a good period asks; `null` without a figure. */
 export function promiseGrade({ periodic }: Rules, counted: Counted): Grade | null {
-  if (counted.due === 0) return null
+  if (counted.begun === 0) return null
   if (counted.met === counted.due && counted.beyond > 0) return 'ABOVE'
   return reaches(counted.met, counted.due, periodic.good) ? 'MEETS' : 'BELOW'
 }

@@ -40,9 +40,12 @@ export function DistributionPage({ id }: { id: string }): JSX.Element {
   return (
     <main id="isi" class="wrap page">
       <PageTitle
-        steps={[{ label: 'Distribusi predikat', href: `/distribusi?periode=${periode}` }]}
+        steps={[
+          { label: 'Distribusi predikat', href: `/distribusi?periode=${periode}` },
+          { label: value?.name ?? 'Unit' },
+        ]}
         title={value?.name ?? 'Distribusi'}
-        context={value && `Periode ${value.period}. Jumlah orang, tanpa nama.`}
+        context={value && `${value.name}, periode ${value.period}: jumlah orang, tanpa nama.`}
       >
         {value ? sentenceOf(value) : 'Distribusi satu unit.'}
       </PageTitle>
@@ -53,13 +56,8 @@ export function DistributionPage({ id }: { id: string }): JSX.Element {
           <>
             <Organisation page={value} look={page.again} />
             <Heads page={value} />
-            {value.heads && value.predicate && !value.within && (
-              <Simulator
-                key={value.period}
-                predicate={value.predicate}
-                heads={value.heads}
-                limits={value.limits}
-              />
+            {value.heads && value.limits.length > 0 && (
+              <Simulator key={value.period} heads={value.heads} limits={value.limits} />
             )}
             {value.mayLook && <Look page={value} look={page.again} />}
           </>
@@ -195,12 +193,17 @@ function Heads({ page }: { page: Page }): JSX.Element {
             phone: 'name',
           }),
           column<Row>('heads', 'Orang', (row) => row.heads, { kind: 'number', phone: 'end' }),
-          column<Row>('limit', 'Batas pola', (row) => row.limit || '–', { phone: 'under' }),
+          ...(page.limits.length > 0
+            ? [column<Row>('limit', 'Batas pola', (row) => row.limit || '–', { phone: 'under' })]
+            : []),
         ]}
         rows={rows}
         keyOf={({ predicate }) => predicate}
         file={`distribusi-${page.period}`}
       />
+      {page.predicate && !page.within && page.limits.length === 0 && page.mode !== 'OFF' && (
+        <p class="sec">Terlalu sedikit orang untuk pola; cukup lihat jumlahnya.</p>
+      )}
       {texts.length > 0 && (
         <Note tone="mid" title="Yang belum sesuai pola:">
           {texts.join(' ')}

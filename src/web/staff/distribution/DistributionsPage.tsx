@@ -16,19 +16,18 @@ import { distributions } from './calls.ts'
 
 /** What a unit waits for, in a word. */
 export function standingWord(line: UnitLine): string {
-  if (line.within) return `Bersama ${line.within}`
-  if (!line.predicate) return 'Predikat organisasi belum ditetapkan'
-  if (line.waiting)
-    return line.findings ? 'Menunggu dilihat, pola belum terpenuhi' : 'Menunggu dilihat'
+  if (line.within) return 'Ikut unit di atasnya'
+  if (!line.predicate) return 'Belum ada predikat'
+  if (line.waiting) return line.findings ? 'Pola belum terpenuhi' : 'Menunggu dilihat'
   return line.lookedAt ? `Dilihat ${printDateShort(line.lookedAt.slice(0, 10))}` : 'Belum ada nilai'
 }
 
 const markOf = (line: UnitLine) =>
-  line.within || (!line.waiting && line.lookedAt)
-    ? ('good' as const)
-    : line.findings
+  line.within || !line.lookedAt || line.waiting
+    ? line.findings
       ? ('mid' as const)
       : ('notyet' as const)
+    : ('good' as const)
 
 const columnsFor = (period: string): ListColumn<UnitLine>[] => [
   column('name', 'Unit', ({ name }) => name, {

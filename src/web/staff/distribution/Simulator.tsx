@@ -6,11 +6,7 @@ import {
   type Heads,
   moved,
 } from '../../../rooms/staff/distribution/distribution.rules.ts'
-import {
-  type OrganisationPredicate,
-  type Predicate,
-  predicates,
-} from '../../../rooms/staff/evaluation/evaluation.contract.ts'
+import { type Predicate, predicates } from '../../../rooms/staff/evaluation/evaluation.contract.ts'
 import { predicateNames } from '../../../rooms/staff/evaluation/naming.rules.ts'
 import { SelectField, TextField } from '../../parts/form/fields.tsx'
 
@@ -22,7 +18,6 @@ export function Simulator({
   heads,
   limits,
 }: {
-  predicate: OrganisationPredicate
   heads: Heads
   limits: DistributionPage['limits']
 }): JSX.Element {

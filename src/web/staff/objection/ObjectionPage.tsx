@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { printDate } from '../../../kernel/indonesian.ts'
+import { ended, printDate } from '../../../kernel/indonesian.ts'
 import { Grade } from '../../../rooms/staff/evaluation/evaluation.contract.ts'
 import { gradeNames, predicateNames } from '../../../rooms/staff/evaluation/naming.rules.ts'
 import { opinionRoleNames, stepNames } from '../../../rooms/staff/objection/naming.rules.ts'
@@ -72,7 +72,7 @@ function Result({ page: { rating, before, alone, asked, state, rater } }: { page
           {gradeNames[rating.result].toLowerCase()}, perilaku{' '}
           {gradeNames[rating.behaviour].toLowerCase()}.
           {before && ` Sebelum diputus: ${predicateNames[before]}.`}
-          {rater && ` Pejabat penilai: ${rater}.`}
+          {rater && ` Pejabat penilai: ${ended(rater)}`}
         </p>
       )}
       {alone && (
