@@ -67,6 +67,31 @@ const anEmptyPlan = ({ agreement }: Things) => ({
   ...{ id: agreement, seen: 0, targets: [], steps: [], cash: [] },
 })
 /** Of a step that no plan has: told row by row, never refused as a whole. */
+const aRow = '01970000-0000-7000-8000-000000000001'
+const typedWork = {
+  ...{ activity: 'Apel', minutes: 15, resultId: null, actionPlan: null, dataSource: null },
+  ...{ quantity: 1, unitLabel: null },
+}
+const typedRow = {
+  ...{ ...typedWork, id: aRow, starts: null, link: null, evidenceIds: [], personal: false },
+  lateReason: null,
+}
+const noRow = aRow.replace(/1$/, '2')
+const byLogRow = () => ({ id: noRow })
+const ofLogRow = () => ({ ...typedRow, id: noRow })
+/** A row of its own each time: an id that is another person's is refused. */
+const aLogRow = () => ({
+  rows: [
+    {
+      ...typedRow,
+      id: crypto.randomUUID(),
+      day: '2026-03-02',
+      writtenAt: '2026-03-02T02:00:00.000Z',
+      heard: null,
+    },
+  ],
+  sentAt: '2026-03-02T02:00:00.000Z',
+})
 const aReport = (agreement: string) => ({
   items: [
     {
@@ -817,6 +842,35 @@ export const accessTable: readonly Line[] = [
       results: [{ resultId: id, realised: [], text: '', link: '' }],
     }),
     { own: staff(404), elsewhere: staff(404) },
+  line('GET /api/staff/log/day', nothing, { own: staff('may') }),
+  line('POST /api/staff/log', aLogRow, { own: staff('may') }),
+  line('PUT /api/staff/log/:id', ofLogRow, { own: staff(404) }),
+  line('DELETE /api/staff/log/:id', byLogRow, { own: staff(404) }),
+  line('POST /api/staff/log/confirmation', () => ({ ids: [noRow] }), { own: staff(404) }),
+  line('POST /api/staff/log/sheet', () => ({ file: file('catatan.csv', 'Tanggal;Kegiatan\n') }), {
+    own: staff('may'),
+  }),
+  line('POST /api/staff/log/activities', () => typedWork, { own: staff('may') }),
+  line('DELETE /api/staff/log/activities/:id', byLogRow, { own: staff('may') }),
+  line('GET /api/staff/log/months', nothing, { own: staff('may') }),
+  line('GET /api/staff/log/recap', () => ({ from: '2026-03-01', to: '2026-03-31' }), {
+    own: staff('may'),
+  }),
+  line('GET /api/staff/log/review', nothing, { own: staff('may') }),
+  line(
+    'POST /api/staff/log/answers',
+    () => ({ items: [{ id: noRow, answer: 'APPROVED', minutes: null, note: null }] }),
+    { own: staff(404) },
+  ),
+  line('POST /api/staff/log/foremen', ({ person }) => ({ personId: person, foremanId: aRow }), {
+    own: only(422, 'administrator'),
+  }),
+  line('DELETE /api/staff/log/foremen/:id', byLogRow, { own: staff(404) }),
+  line('GET /api/staff/check-ins', nothing, { own: staff('may') }),
+  line(
+    'PUT /api/staff/check-ins/:week',
+    () => ({ week: '2026-03-02', moved: '', stuck: '', promised: '', seen: 0 }),
+    { own: staff('may') },
   ),
   line('GET /api/staff/objections/:id', byAgreement, { own: staff(404) }),
   line('POST /api/staff/objections/:id/acceptance', byAgreement, { own: staff(404) }),

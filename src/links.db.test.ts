@@ -32,6 +32,7 @@ import { innovationContract } from './rooms/staff/feedback/innovation.contract.t
 import { pulseContract } from './rooms/staff/feedback/pulse.contract.ts'
 import { reportContract } from './rooms/staff/feedback/report.contract.ts'
 import { nationalContract } from './rooms/staff/index.ts'
+import { logContract } from './rooms/staff/log/log.contract.ts'
 import { skpContract } from './rooms/staff/skp/skp.contract.ts'
 import { taskContract } from './rooms/tasks/index.ts'
 import { type AccessWorld, openAccessWorld, type Role, roles } from './testing/access-world.ts'
@@ -62,6 +63,7 @@ const contracts = {
   ...nationalContract,
   ...organisationContract,
   ...absenceContract,
+  ...logContract,
   ...settingsContract,
   ...planningContract,
   ...procedureContract,
@@ -92,6 +94,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
     readNational({ from: '2026-04-01', until: '2026-04-30' }),
   '/penilaian': ({ listOwnEvaluations }) => listOwnEvaluations({}),
   '/distribusi': ({ listDistributions }) => listDistributions({}),
+  '/harian': ({ readLogDay }) => readLogDay({}),
   '/rencana-aksi': ({ listActionPlans }) => listActionPlans({ year: 2026 }),
   '/umpan-balik': ({ readMyFeedback }) => readMyFeedback({}),
   '/denyut': ({ readPulse }) => readPulse({}),

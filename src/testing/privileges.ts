@@ -79,6 +79,7 @@ export const readOnly: readonly string[] = [
   'actionplan.published_targets',
   'staff.current_plans',
   'staff.current_evaluations',
+  'staff.answered_log',
   'measurement.standing_locks',
   'measurement.current_figures',
   'measurement.current_results',
@@ -187,6 +188,10 @@ const changing: Record<string, string> = {
   'staff.siasn_deliveries':
     'select insert update(asked_at, changed_at, rating_sequence, reason, state, tries)',
   'staff.rating_preparers': 'select insert update(ended_at)',
+  'staff.log_activities': 'select insert delete',
+  'staff.log_foremen': 'select insert update(ended_at)',
+  'staff.log_pauses': 'select insert update(withdrawn_at)',
+  'staff.check_ins': 'select insert update(edited_at, edits, leader_id, moved, promised, stuck)',
   'staff.realisations': 'select insert update(edited_at, link, realised, text)',
   'staff.service_links': 'select insert update(revoked_at)',
   'staff.coachings': 'select insert update(ability, closed_at, outcome)',

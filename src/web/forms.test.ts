@@ -20,6 +20,7 @@ const noAct: Record<string, string> = {
 /** Acts that take words and are sent in a way of their own, and which. */
 const sentOtherwise: Record<string, string> = {
   reportFigure: 'the form of a figure: useFields; it is sent from the outbox',
+  keepActivity: 'what the form of a day holds, kept beside it',
   addPush: 'what the browser says of itself; nobody types it',
   signAgreement: 'PassphraseForm: useFields; a passphrase is never kept',
   signHandover: 'PassphraseForm: useFields; a passphrase is never kept',

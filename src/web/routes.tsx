@@ -239,6 +239,22 @@ export const pages: readonly Page[] = [
     title: 'Evaluasi kinerja',
     load: () => import('./staff/evaluation/EvaluationPage.tsx').then((file) => file.EvaluationPage),
   }),
+  page('/harian', {
+    title: 'Catatan harian',
+    load: () => import('./staff/log/LogPage.tsx').then((file) => file.LogPage),
+  }),
+  page('/harian/periksa', {
+    title: 'Periksa catatan',
+    load: () => import('./staff/log/ReviewPage.tsx').then((file) => file.ReviewPage),
+  }),
+  page('/harian/mingguan', {
+    title: 'Tinjauan mingguan',
+    load: () => import('./staff/log/WeekPage.tsx').then((file) => file.WeekPage),
+  }),
+  page('/harian/rekap', {
+    title: 'Rekap catatan',
+    load: () => import('./staff/log/RecapPage.tsx').then((file) => file.RecapPage),
+  }),
   page('/rencana-aksi', {
     title: 'Rencana aksi',
     load: () => import('./actionplan/PlansPage.tsx').then((file) => file.PlansPage),

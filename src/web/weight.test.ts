@@ -74,6 +74,9 @@ const onlyOnAnAct: Record<string, string> = {
     'a press on «Tampilkan baris yang bergeser», where the promise above was amended',
   'reporting/PromiseMoneyLines.tsx':
     'a press on «Tampilkan rinciannya» below the sum of what was spent',
+  'staff/log/BringTable.tsx':
+    'a press on «Tempel tabel atau unggah XLSX»: most days are typed row by row',
+  'staff/log/EditRow.tsx': 'a press on a row of the day, to mend it',
   'parts/list/workbook.ts':
     'a press on «XLSX» above a list: until then nobody wants that file, and most never do',
 }

@@ -13,12 +13,13 @@ type Chunk = {
 type Manifest = Record<string, Chunk>
 
 /** Pages that must open without signal even when they were never opened here before: the tasks, the
- * figures, the way in. */
+ * figures, the day's work, the way in. */
 const fieldWork = [
   'shell/TasksPage.tsx',
   'measurement/desk/DeskPage.tsx',
   'measurement/figure/FigurePage.tsx',
   'measurement/figure/calculator.ts',
+  'staff/log/LogPage.tsx',
   'identity/SignInPage.tsx',
   'shell/RoomPage.tsx',
 ]

@@ -1,5 +1,5 @@
 export type { AuditTables } from './audit.tables.ts'
-export { type Act, record, recordAll } from './entry.actions.ts'
+export { type Act, record, recordAll, recordDoing } from './entry.actions.ts'
 export { doersOf } from './entry.store.ts'
 export { recordLook } from './look.actions.ts'
 export { looksOf } from './look.store.ts'

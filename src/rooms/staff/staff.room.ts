@@ -3,6 +3,7 @@ import { distributionChores, distributionRoutes } from './distribution/distribut
 import { ratingChores, ratingRoutes } from './evaluation/evaluation.room.ts'
 import { feedbackRoutes } from './feedback/feedback.room.ts'
 import type { StaffRoomTables } from './ground.actions.ts'
+import { logRoutes } from './log/log.room.ts'
 import { matrixRoutes } from './matrix/matrix.room.ts'
 import { nationalRoutes } from './national/national.room.ts'
 import { objectionChores, objectionRoutes } from './objection/objection.room.ts'
@@ -20,6 +21,7 @@ export const staffRoom: Room<StaffRoomTables> = {
     ...matrixRoutes,
     ...nationalRoutes,
     ...ratingRoutes,
+    ...logRoutes,
   ],
   heir: staffHeir,
   chores: [...distributionChores, ...objectionChores, ...skpChores, ...ratingChores],

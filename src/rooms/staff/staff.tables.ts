@@ -99,6 +99,41 @@ export type CurrentEvaluation = EvaluationRow & {
   stateAt: Instant | null
 }
 
+type LogEntryRow = {
+  tenantId: number
+  id: string
+  personId: string
+  day: LocalDate
+  starts: number
+  minutes: number
+  activity: string
+  resultId: string | null
+  actionPlan: string | null
+  dataSource: string | null
+  quantity: number
+  unitLabel: string | null
+  link: string | null
+  evidenceIds: string[]
+  personal: boolean
+  capturedAt: Instant
+  receivedAt: Instant
+  uncertain: boolean
+  late: boolean
+  lateReason: string | null
+  loggedBy: string | null
+  skewSeconds: number | null
+}
+
+/** A row of the log with its newest answer. */
+export type AnsweredRow = LogEntryRow & {
+  sequence: number
+  answer: LogAnswer | null
+  answeredAt: Instant | null
+  note: string | null
+  /** Minutes that count, where fewer than were written. */
+  counted: number | null
+}
+
 export type StaffTables = {
   'staff.plans': PlanRow
   'staff.versions': {
@@ -148,29 +183,7 @@ export type StaffTables = {
     note: string | null
     digest: string | null
   }
-  'staff.logEntries': {
-    tenantId: number
-    id: string
-    personId: string
-    day: LocalDate
-    starts: number
-    minutes: number
-    activity: string
-    resultId: string | null
-    actionPlan: string | null
-    dataSource: string | null
-    quantity: number
-    unitLabel: string | null
-    link: string | null
-    evidenceIds: string[]
-    personal: boolean
-    capturedAt: Instant
-    receivedAt: Instant
-    uncertain: boolean
-    late: boolean
-    lateReason: string | null
-    loggedBy: string | null
-  }
+  'staff.logEntries': LogEntryRow
   'staff.logAnswers': {
     tenantId: number
     entryId: string
@@ -182,6 +195,50 @@ export type StaffTables = {
     note: string | null
     minutes: number | null
   }
+  'staff.logActivities': {
+    tenantId: number
+    id: string
+    personId: string
+    activity: string
+    minutes: number
+    resultId: string | null
+    actionPlan: string | null
+    dataSource: string | null
+    quantity: number
+    unitLabel: string | null
+  }
+  'staff.logForemen': {
+    tenantId: number
+    id: string
+    personId: string
+    foremanId: string
+    namedBy: string
+    namedAt: Instant
+    endedAt: Instant | null
+  }
+  'staff.logPauses': {
+    tenantId: number
+    id: string
+    agencyId: string | null
+    startsOn: LocalDate
+    endsOn: LocalDate
+    reason: string
+    personId: string | null
+    recordedAt: Instant
+    withdrawnAt: Instant | null
+  }
+  'staff.checkIns': {
+    tenantId: number
+    personId: string
+    week: LocalDate
+    leaderId: string | null
+    moved: string
+    stuck: string
+    promised: string
+    editedAt: Instant
+    edits: Counted
+  }
+  'staff.answeredLog': AnsweredRow
   'staff.evaluations': EvaluationRow
   'staff.realisations': {
     tenantId: number

@@ -75,13 +75,15 @@ export function etagOf(answer: unknown): string | undefined {
   return typeof version === 'string' || typeof version === 'number' ? `"${version}"` : undefined
 }
 
-/** A fresh key for one act of the user. `randomUUID` is missing on plain http within an office
- * network, so it is built by hand there. */
+/** A fresh UUID: the key of one act, or the id of a thing that is made on the device. `randomUUID` is
+ * missing on plain http within an office network, so it is built by hand there. */
 export function freshKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 const isWrite = (route: BrowserRoute): boolean => route.method !== 'GET'

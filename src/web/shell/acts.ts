@@ -13,6 +13,24 @@ export const acts: readonly Module[] = [
       'Siapa wajib membuat PK, kategori capaian, skala predikat, batas waktu, dan dasarnya.',
   },
   {
+    path: '/harian/periksa',
+    label: 'Periksa catatan harian',
+    room: 'kerja',
+    sentence: 'Setujui catatan satu minggu dari pegawai yang Anda nilai, sekaligus.',
+  },
+  {
+    path: '/harian/mingguan',
+    label: 'Tinjauan mingguan',
+    room: 'kerja',
+    sentence: 'Yang bergerak, tersendat, dan dijanjikan tim Anda minggu ini.',
+  },
+  {
+    path: '/harian/rekap',
+    label: 'Rekap catatan harian',
+    room: 'kerja',
+    sentence: 'Catatan harian Anda bulan demi bulan, dan arsipnya.',
+  },
+  {
     path: '/rencana-aksi/isian',
     label: 'Isi langkah rencana aksi',
     room: 'kerja',

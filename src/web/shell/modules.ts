@@ -119,6 +119,11 @@ export const modules: readonly Module[] = [
     sentence: 'Catatan harian untuk e-Kinerja nasional, tanpa mengetik ulang.',
   },
   {
+    ...{ path: '/harian', label: 'Catatan harian', room: 'kerja' },
+    sentence: 'Yang dikerjakan hari ini, dalam lima belas detik; juga tanpa sinyal.',
+    tab: { word: 'Harian', icon: 'jam' },
+  },
+  {
     path: '/rencana-aksi',
     label: 'Rencana aksi',
     room: 'kerja',

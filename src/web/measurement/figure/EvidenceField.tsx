@@ -13,24 +13,26 @@ import { freshKey } from '../../platform/request.ts'
 import { draftOwner, useSession } from '../../platform/session.tsx'
 import type { DraftFile, FigureDraft } from './draft.ts'
 import { uploadFile } from './sending.ts'
-import type { FigureForm } from './use-figure-draft.ts'
 
 const kinds = ['.pdf', '.jpg', '.jpeg', '.png', '.webp', '.docx', '.xlsx', '.pptx', '.txt', '.csv']
 const limit = 20 * megabyte
 
+type Held = Pick<FigureDraft, 'files' | 'sending'>
+/** A form that carries files: that of a figure, of a day's work. */
+type FormWithFiles = {
+  draft: Pick<Held, 'files'>
+  patch: (changes: (now: Held) => Partial<Held>) => void
+}
+
 /** Evidence of a figure: photos straight from the camera, or files. Each is kept on the device
  * first and sent by itself. */
-export function EvidenceField({
-  form,
-}: {
-  form: Pick<FigureForm, 'draft' | 'patch'>
-}): JSX.Element {
+export function EvidenceField({ form }: { form: FormWithFiles }): JSX.Element {
   const [wrong, setWrong] = useState<string | null>(null)
   const { draft, patch } = form
   const owner = draftOwner(useSession())
 
   const replace = (key: string, next: DraftFile | null): void =>
-    patch((now: FigureDraft) => ({
+    patch((now) => ({
       sending: now.sending,
       files: now.files.flatMap((one) => (one.key !== key ? one : (next ?? []))),
     }))
