@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { type BenchResult, rounded } from '../src/commands/bench.ts'
 import { admitPerson, agencyOf, chartOn } from '../src/rooms/organisation/index.ts'
-import { measured, rateOf, withBenchRegion } from '../src/testing/load/bench-region.ts'
+import { bareInsert, measured, rateOf, withBenchRegion } from '../src/testing/load/bench-region.ts'
 
 /** Figures reported a second with ten clients on two cores, every commit on disk. */
 const limit = 250
@@ -11,7 +10,6 @@ const count = 600
  * waits for the disk as well. */
 export function run(): Promise<BenchResult> {
   return withBenchRegion(async (region) => {
-    const { plain, regionId } = region
     const targets = await region.asSystem(async (ctx) => {
       const chart = await chartOn(ctx, ctx.today)
       const open = await ctx.db
@@ -44,24 +42,9 @@ export function run(): Promise<BenchResult> {
       headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify({ value: '$version', reason: 'Rekap diperbaiki.', analysis: 'Ukur.' }),
     }))
-    const insert = async (): Promise<void> => {
-      const client = await plain.connect()
-      try {
-        await client.query('begin')
-        await client.query(`set local app.tenant_id = ${regionId}`)
-        await client.query(
-          'insert into platform.idempotency (tenant_id, owner, key, fingerprint, at) ' +
-            'values ($1, $2, $3, $4, now())',
-          [regionId, 'ukur', randomUUID(), ''],
-        )
-        await client.query('commit')
-      } finally {
-        client.release()
-      }
-    }
     const found = await measured(region, requests, {
       ...{ count, alone: 100 },
-      peer: () => rateOf(count, insert),
+      peer: () => rateOf(count, bareInsert(region)),
     })
     const { rate, peer, against, ...percentiles } = found
     return {

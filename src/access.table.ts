@@ -66,7 +66,6 @@ const ofPlan = ({ agreement }: Things) => ({ id: agreement, number: 1, reason: '
 const anEmptyPlan = ({ agreement }: Things) => ({
   ...{ id: agreement, seen: 0, targets: [], steps: [], cash: [] },
 })
-/** Of a step that no plan has: told row by row, never refused as a whole. */
 const aRow = '01970000-0000-7000-8000-000000000001'
 const typedWork = {
   ...{ activity: 'Apel', minutes: 15, resultId: null, actionPlan: null, dataSource: null },
@@ -92,6 +91,7 @@ const aLogRow = () => ({
   ],
   sentAt: '2026-03-02T02:00:00.000Z',
 })
+/** Of a step that no plan has: told row by row, never refused as a whole. */
 const aReport = (agreement: string) => ({
   items: [
     {
@@ -842,6 +842,7 @@ export const accessTable: readonly Line[] = [
       results: [{ resultId: id, realised: [], text: '', link: '' }],
     }),
     { own: staff(404), elsewhere: staff(404) },
+  ),
   line('GET /api/staff/log/day', nothing, { own: staff('may') }),
   line('POST /api/staff/log', aLogRow, { own: staff('may') }),
   line('PUT /api/staff/log/:id', ofLogRow, { own: staff(404) }),

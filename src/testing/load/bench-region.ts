@@ -122,6 +122,25 @@ export const bare =
     }
   }
 
+/** One small row in a transaction of the region through `pg` alone, on disk when it is done. */
+export const bareInsert =
+  ({ plain, regionId }: Pick<BenchRegion, 'plain' | 'regionId'>) =>
+  async (): Promise<void> => {
+    const client = await plain.connect()
+    try {
+      await client.query('begin')
+      await client.query(`set local app.tenant_id = ${regionId}`)
+      await client.query(
+        'insert into platform.idempotency (tenant_id, owner, key, fingerprint, at) ' +
+          'values ($1, $2, $3, $4, now())',
+        [regionId, 'ukur', randomUUID(), ''],
+      )
+      await client.query('commit')
+    } finally {
+      client.release()
+    }
+  }
+
 /** Three rounds of ten clients, turn about with the peer so that a busy machine slows both, and one
  * client alone. Answers the medians of the rates and of their ratio, and the percentiles of the
  * one. */

@@ -23,7 +23,7 @@ function send({ method, path, headers, body }: Sent): Promise<number> {
   })
 }
 
-/** A write names the version it saw, under a key of its own, with another value each time. */
+/** A write names the version it saw, under a key of its own, with another value and id each time. */
 function next(sent: Sent): Sent {
   const { version, body } = sent
   if (version === undefined || !body) return sent
@@ -33,7 +33,9 @@ function next(sent: Sent): Sent {
     ...(version > 0 ? { 'if-match': `"${version}"` } : {}),
   }
   sent.version = version + 1
-  return { ...sent, headers, body: body.replace('$version', String(1 + (version % 90))) }
+  const value = String(1 + (version % 90))
+  const written = body.replace('$version', value).replace('$id', crypto.randomUUID())
+  return { ...sent, headers, body: written }
 }
 
 /** Each client goes round its own share of the requests, so that no two write the same thing. */
