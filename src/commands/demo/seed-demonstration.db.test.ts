@@ -508,6 +508,49 @@ describe('its accounts', () => {
   })
 })
 
+describe('how its people perform', () => {
+  type Counted = { period?: string; state: string; count: number }
+  const counted = async (query: string): Promise<Counted[]> => (await asTenant<Counted>(query)).rows
+
+  it('is planned by nearly all, each SKP agreed to by both, the others waited for', async () => {
+    expect(
+      await counted(
+        'select state, count(*)::int from staff.current_plans group by state order by state',
+      ),
+    ).toEqual([
+      { state: 'AGREED', count: 1107 },
+      { state: 'DRAFT', count: 37 },
+      { state: 'SUBMITTED', count: 53 },
+    ])
+    const [own] = await counted(`select 'AGREED' as state, count(*)::int from staff.plans plan
+      join staff.versions version on version.plan_id = plan.id
+      join staff.states agreed on agreed.version_id = version.id and agreed.state = 'AGREED'
+      where agreed.person_id = plan.person_id or agreed.person_id is null`)
+    expect(own?.count).toBe(0)
+  })
+
+  it('was rated in every quarter that is over, and told once its distribution was looked at', async () => {
+    const rows = await counted(`select period, state, count(*)::int
+      from staff.current_evaluations where period like '%-Q%' group by period, state`)
+    const of = (period: string) =>
+      Object.fromEntries(
+        rows.filter((row) => row.period === period).map(({ state, count }) => [state, count]),
+      )
+    expect(of('2026-Q1')).toEqual({ DELIVERED: 1105 })
+    expect(of('2026-Q2')).toEqual({ DELIVERED: 1105 })
+    expect(of('2026-Q3')).toEqual({ DELIVERED: 786, RATED: 246, OPEN: 11, REPORTED: 61 })
+    const { rows: looks } = await asTenant<{ period: string; count: number; departing: number }>(
+      `select period, count(*)::int, count(justification)::int as departing
+        from staff.distributions group by period order by period`,
+    )
+    expect(looks).toEqual([
+      { period: '2026-Q1', count: 23, departing: 1 },
+      { period: '2026-Q2', count: 23, departing: 5 },
+      { period: '2026-Q3', count: 20, departing: 8 },
+    ])
+  })
+})
+
 it('keeps everything a second time, and says so', async () => {
   const again = await seedDemonstration(
     { owner, house: houseOf() },

@@ -25,6 +25,8 @@ import { seedChanges } from './seed-changes.ts'
 import { keepRoot, seedEarlier } from './seed-earlier.ts'
 import { seedFigures } from './seed-figures.ts'
 import { seedPromises } from './seed-promises.ts'
+import { seedRatings } from './seed-ratings.ts'
+import { seedSkps } from './seed-skps.ts'
 import { onDay } from './year.ts'
 
 const year = 2026
@@ -104,6 +106,8 @@ export async function seedDemonstration(
   await seedPromises(stage, demonstration, pens)
   await seedFigures(stage, demonstration, accounts)
   await seedChanges(stage, demonstration)
+  await seedSkps(stage, accounts)
+  await seedRatings(stage, () => refreshStatistics(installation.owner))
   await asSystem((ctx) => openAccounts(ctx, accounts))
   await asSystem(tendMonthTasks)
   say(

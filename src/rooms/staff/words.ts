@@ -1,4 +1,5 @@
 export { creditOf } from './credit/credit.rules.ts'
+export { distributionContract } from './distribution/distribution.contract.ts'
 export { distributionOf } from './distribution/distribution.rules.ts'
 export {
   Grade,
@@ -13,3 +14,4 @@ export {
 } from './evaluation/naming.rules.ts'
 export { nationalContract } from './national/national.contract.ts'
 export { StaffPack } from './pack/staff-pack.contract.ts'
+export { skpContract } from './skp/skp.contract.ts'

@@ -215,18 +215,18 @@ export async function addStates(
   )
 }
 
-/** Writes what the rated told of some results, in place of what they told before. */
+/** Writes what the rated told of some results, in place of what they told before; `of`: in which
+ * evaluation. */
 export async function saveTold(
   { db, tenantId, now }: Ctx,
-  evaluationId: string,
-  told: readonly ToldResult[],
+  told: readonly (ToldResult & { of: string })[],
 ): Promise<void> {
   const rows = JSON.stringify(told.map(({ resultId, ...one }) => ({ result_id: resultId, ...one })))
   await sql`
     insert into staff.realisations (tenant_id, evaluation_id, result_id, realised, text, link, edited_at)
-    select ${tenantId}, ${evaluationId}, told.result_id, told.realised, told.text, told.link, ${now}
+    select ${tenantId}, told.of, told.result_id, told.realised, told.text, told.link, ${now}
     from json_to_recordset(${rows}::json) as told (
-      result_id uuid, realised jsonb, text text, link text)
+      of uuid, result_id uuid, realised jsonb, text text, link text)
     on conflict (tenant_id, evaluation_id, result_id) do update
     set realised = excluded.realised, text = excluded.text, link = excluded.link,
       edited_at = excluded.edited_at`.execute(db)

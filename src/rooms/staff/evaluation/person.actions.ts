@@ -164,7 +164,10 @@ export async function reportRealisations(
   heed(whyNotReport(one, ctx.actor.personId))
   const { told, why } = readTold(one.results, results, done)
   heed(why)
-  await saveTold(ctx, id, told)
+  await saveTold(
+    ctx,
+    told.map((result) => ({ ...result, of: id })),
+  )
   if (done && one.state === 'OPEN') {
     await addStates(ctx, [{ evaluationId: id, sequence: one.stateSequence + 1 }], {
       state: 'REPORTED',

@@ -222,10 +222,16 @@ const rowsOf =
       ...{ tenantId, versionId: id, resultId, number: at + 1, ...result },
     }))
 
-/** Adds the next state of some versions, with who and in which capacity. */
+/** Adds the next state of some versions, with who and in which capacity; `inNameOf`: whose act it is
+ * where the system does it. */
 export async function addStates(
   { db, tenantId, now, actor, newId }: Ctx,
-  versions: readonly { versionId: string; sequence: number; digest?: string }[],
+  versions: readonly {
+    versionId: string
+    sequence: number
+    digest?: string
+    inNameOf?: string | null
+  }[],
   { state, note = null, at = now }: { state: SkpState; note?: string | null; at?: Instant },
 ): Promise<void> {
   const { kind, id, title } = actor.actingAs ?? {}
@@ -233,9 +239,9 @@ export async function addStates(
   await insertRows(
     db,
     'staff.states',
-    versions.map(({ versionId, sequence, digest = null }) => ({
+    versions.map(({ versionId, sequence, digest = null, inNameOf = null }) => ({
       ...{ tenantId, id: newId(), versionId, sequence: sequence + 1, state, at },
-      ...{ ...by, note, digest },
+      ...{ ...by, personId: actor.personId ?? inNameOf, note, digest },
     })),
   )
 }
