@@ -834,6 +834,13 @@ export const accessTable: readonly Line[] = [
       own: only('may', 'headOfRegion agencyHead administrator assistant unitAdmin personnel'),
     },
   ),
+  ...['skp', 'evaluations'].map((papers) =>
+    line(`GET /api/staff/${papers}/:id/file`, ({ agreement: id }) => ({ id, as: 'PDF' }), {
+      own: staff(404),
+      elsewhere: staff(404),
+    }),
+  ),
+  line('GET /verifikasi/skp/:id', ({ agreement: id }) => ({ id }), { own: anybody(404) }),
   line('GET /api/staff/evaluations/:id', byAgreement, { own: staff(404), elsewhere: staff(404) }),
   line(
     'POST /api/staff/evaluations/:id/realisations',

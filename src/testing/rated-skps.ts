@@ -46,7 +46,8 @@ export async function saveRated<Name extends HolderName>(
         .insertInto('staff.ratings')
         .values({
           ...{ tenantId: ctx.tenantId, evaluationId: id, sequence: 1, step: 'SETTLED' as const },
-          ...{ resultRating, behaviourRating, predicate: rated[name], marks: '{}' },
+          ...{ resultRating, behaviourRating, predicate: rated[name] },
+          marks: JSON.stringify({ results: {}, behaviours: {} }),
           ...{ suggestion: null, reason: 'menurut bukti', rulePack: '-', personId: null },
           ...{ actingAs: null, at: ctx.now },
         })

@@ -8,6 +8,7 @@ import { Thread } from './parts/chart/Thread.tsx'
 import { Mark } from './parts/Mark.tsx'
 import { ProblemView } from './shell/ProblemView.tsx'
 import { ServiceView } from './staff/feedback/ServiceView.tsx'
+import { SkpCheckView } from './staff/papers/SkpCheckView.tsx'
 
 type Parameters0<F> = F extends (props: infer P) => unknown ? P : never
 
@@ -22,6 +23,7 @@ export type Views = {
   verification: Parameters0<typeof VerificationView>
   trust: Parameters0<typeof TrustView>
   serviceFeedback: Parameters0<typeof ServiceView>
+  skpCheck: Parameters0<typeof SkpCheckView>
   problem: Parameters0<typeof ProblemView>
 }
 
@@ -34,5 +36,6 @@ export const views: { [V in keyof Views]: (props: Views[V]) => VNode } = {
   verification: (props) => <VerificationView {...props} />,
   trust: (props) => <TrustView {...props} />,
   serviceFeedback: (props) => <ServiceView {...props} />,
+  skpCheck: (props) => <SkpCheckView {...props} />,
   problem: (props) => <ProblemView {...props} />,
 }

@@ -7,6 +7,7 @@ import { logRoutes } from './log/log.room.ts'
 import { matrixRoutes } from './matrix/matrix.room.ts'
 import { nationalRoutes } from './national/national.room.ts'
 import { objectionChores, objectionRoutes } from './objection/objection.room.ts'
+import { paperRoutes } from './papers/papers.room.ts'
 import { skpChores, skpRoutes } from './skp/skp.room.ts'
 import { staffHeir } from './staff.ports.ts'
 
@@ -20,6 +21,7 @@ export const staffRoom: Room<StaffRoomTables> = {
     ...feedbackRoutes,
     ...matrixRoutes,
     ...nationalRoutes,
+    ...paperRoutes,
     ...ratingRoutes,
     ...logRoutes,
   ],

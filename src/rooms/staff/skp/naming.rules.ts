@@ -1,6 +1,9 @@
+import { isDecimalText } from '../../../kernel/decimal-text.ts'
+import { printNumber } from '../../../kernel/indonesian.ts'
 import type {
   Aspect,
   Family,
+  Indicator,
   LinkMode,
   Perspective,
   ResultHolder,
@@ -44,3 +47,14 @@ export const aspectNames: Record<Aspect, string> = {
   TIME: 'Waktu',
   COST: 'Biaya',
 }
+
+/** A target as it is printed: `1.200`, `20–25`, or its words. */
+export const targetText = (target: string): string =>
+  target
+    .split('..')
+    .map((part) => (isDecimalText(part) ? printNumber(part) : part))
+    .join('–')
+
+/** The same with its unit. */
+export const measured = ({ target, unit }: Pick<Indicator, 'target' | 'unit'>): string =>
+  `${targetText(target) || '–'} ${unit}`.trim()

@@ -9,11 +9,13 @@ import type {
   Rated,
 } from '../../../rooms/staff/evaluation/rating.contract.ts'
 import { Loading } from '../../parts/Loading.tsx'
+import { Downloads } from '../../parts/list/Download.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import { Note, RefusalNote } from '../../parts/Note.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { useAnswer } from '../../platform/client.ts'
 import { useSession } from '../../platform/session.tsx'
+import { papers } from '../papers/calls.ts'
 import { ratings } from './calls.ts'
 import { RatingForm } from './RatingForm.tsx'
 import { ReportForm } from './ReportForm.tsx'
@@ -71,8 +73,18 @@ function Body({ value, page }: { value: Page; page: { again: () => Promise<void>
       {value.year.length > 0 && <Year page={value} />}
       {rates && <RatingForm page={value} again={page.again} />}
       <History page={value} />
+      {value.ratings.some(({ step }) => step !== 'PREPARED') && <Document page={value} />}
     </>
   )
+}
+
+/** The evaluation document, once something was settled. */
+function Document({ page: { id, name, periodLabel } }: { page: Page }): JSX.Element {
+  const formats = (['PDF', 'XLSX'] as const).map((as) => ({
+    name: as,
+    make: () => papers.readEvaluationFile({ id, as }),
+  }))
+  return <Downloads noun={`dokumen evaluasi ${name}, ${periodLabel}`} formats={formats} />
 }
 
 function sentenceOf({ name, sight, state, periodLabel, ratings: [newest] }: Page): string {

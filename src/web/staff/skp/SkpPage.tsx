@@ -1,16 +1,17 @@
 import type { JSX } from 'preact'
-import { isDecimalText } from '../../../kernel/decimal-text.ts'
-import { printDate, printNumber } from '../../../kernel/indonesian.ts'
+import { printDate } from '../../../kernel/indonesian.ts'
 import {
   aspectNames,
   perspectiveNames,
   resultHolderNames,
   resultKindNames,
   skpStateNames,
+  targetText,
 } from '../../../rooms/staff/skp/naming.rules.ts'
 import type { SkpPage as Page, SkpState } from '../../../rooms/staff/skp/skp.contract.ts'
 import { FindingList } from '../../parts/FindingList.tsx'
 import { Loading } from '../../parts/Loading.tsx'
+import { Downloads } from '../../parts/list/Download.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import { Note, RefusalNote } from '../../parts/Note.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
@@ -18,15 +19,9 @@ import { useAnswer } from '../../platform/client.ts'
 import { useQuery } from '../../platform/place.ts'
 import { useSession } from '../../platform/session.tsx'
 import { AroundSkp } from '../matrix/AroundSkp.tsx'
+import { papers } from '../papers/calls.ts'
 import { markOf, skps } from './calls.ts'
 import { SkpActs } from './SkpActs.tsx'
-
-/** A target as it is printed: `1.200`, `20–25`, or its words. */
-export const targetText = (target: string): string =>
-  target
-    .split('..')
-    .map((part) => (isDecimalText(part) ? printNumber(part) : part))
-    .join('–')
 
 /** One SKP as it is read and answered. */
 export function SkpPage({ id }: { id: string }): JSX.Element {
@@ -226,6 +221,15 @@ function Annex({ page }: { page: Page }): JSX.Element | null {
   )
 }
 
+/** The form of the version shown, as a file. */
+function Files({ page: { id, shown, name } }: { page: Page }): JSX.Element {
+  const formats = (['PDF', 'XLSX'] as const).map((as) => ({
+    name: as,
+    make: () => papers.readSkpFile({ id, version: shown, as }),
+  }))
+  return <Downloads noun={`SKP ${name}`} formats={formats} />
+}
+
 function Side({ page, newest }: { page: Page; newest: boolean }): JSX.Element {
   const open = page.state === 'DRAFT' || page.state === 'RETURNED'
   return (
@@ -238,6 +242,7 @@ function Side({ page, newest }: { page: Page; newest: boolean }): JSX.Element {
         </section>
       )}
       {newest && <AroundSkp id={page.id} />}
+      <Files page={page} />
       <section aria-label="Riwayat">
         <h2 class="font-semibold">Riwayat</h2>
         <ol class="mt-3 space-y-2 text-sm">

@@ -1,3 +1,4 @@
+import { targetText } from '../../../rooms/staff/skp/naming.rules.ts'
 import type {
   Indicator,
   PlannedResult,
@@ -5,7 +6,6 @@ import type {
   skpContract,
 } from '../../../rooms/staff/skp/skp.contract.ts'
 import type { Sent } from '../../platform/client.ts'
-import { targetText } from './SkpPage.tsx'
 
 export type ResultDraft = Omit<PlannedResult, 'id'> & { id: string | null; key: string }
 /** What is typed into the form of an SKP: annexes a line each. */
