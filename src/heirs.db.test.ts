@@ -96,7 +96,10 @@ const history = new Set([
     'staff.objection_steps.person_id',
   ],
   // whose it is for good
-  'staff.log_entries.person_id',
+  ...['staff.log_entries.person_id', 'staff.log_activities.person_id'],
+  'staff.check_ins.person_id',
+  // who told of an incident, and the office it was told of for its days
+  ...['staff.log_pauses.person_id', 'staff.log_pauses.agency_id'],
   ...[
     'documents.certificates.person_id',
     'notices.notices.person_id',

@@ -25,6 +25,7 @@ import {
 import { planningContract } from './rooms/planning/index.ts'
 import { procedureContract } from './rooms/procedures/index.ts'
 import { reportingContract } from './rooms/reporting/words.ts'
+import { boardContract } from './rooms/staff/board/board.contract.ts'
 import { distributionContract } from './rooms/staff/distribution/distribution.contract.ts'
 import { ratingContract } from './rooms/staff/evaluation/rating.contract.ts'
 import { feedbackContract } from './rooms/staff/feedback/feedback.contract.ts'
@@ -71,6 +72,7 @@ const contracts = {
   ...reportingContract,
   ...ratingContract,
   ...scanContract,
+  ...boardContract,
   ...distributionContract,
   ...feedbackContract,
   ...pulseContract,
@@ -92,6 +94,8 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/pengukuran': ({ readDesk }) => readDesk({}),
   '/harian/nasional': ({ readNational }) =>
     readNational({ from: '2026-04-01', until: '2026-04-30' }),
+  '/kinerja-saya': ({ readOwnYear }) => readOwnYear({ year: 2026 }),
+  '/kinerja-pegawai': ({ readStaffBoard }) => readStaffBoard({ year: 2026 }),
   '/penilaian': ({ listOwnEvaluations }) => listOwnEvaluations({}),
   '/distribusi': ({ listDistributions }) => listDistributions({}),
   '/harian': ({ readLogDay }) => readLogDay({}),

@@ -231,6 +231,14 @@ export const pages: readonly Page[] = [
     title: 'e-Kinerja nasional',
     load: () => import('./staff/national/NationalPage.tsx').then((file) => file.NationalPage),
   }),
+  page('/kinerja-saya', {
+    title: 'Kinerja saya',
+    load: () => import('./staff/board/pages.ts').then((file) => file.OwnYearPage),
+  }),
+  page('/kinerja-pegawai', {
+    title: 'Kinerja pegawai',
+    load: () => import('./staff/board/pages.ts').then((file) => file.StaffBoardPage),
+  }),
   page('/penilaian', {
     title: 'Penilaian',
     load: () => import('./staff/evaluation/RatingsPage.tsx').then((file) => file.RatingsPage),

@@ -1,4 +1,6 @@
 import type { Room } from '../../platform/room.ts'
+import { boardRoutes } from './board/board.room.ts'
+import { staffFacts } from './board/staff-facts.store.ts'
 import { distributionChores, distributionRoutes } from './distribution/distribution.room.ts'
 import { ratingChores, ratingRoutes } from './evaluation/evaluation.room.ts'
 import { feedbackRoutes } from './feedback/feedback.room.ts'
@@ -15,6 +17,7 @@ import { staffHeir } from './staff.ports.ts'
 export const staffRoom: Room<StaffRoomTables> = {
   name: 'staff',
   routes: [
+    ...boardRoutes,
     ...distributionRoutes,
     ...objectionRoutes,
     ...skpRoutes,
@@ -26,5 +29,6 @@ export const staffRoom: Room<StaffRoomTables> = {
     ...logRoutes,
   ],
   heir: staffHeir,
+  facts: staffFacts,
   chores: [...distributionChores, ...objectionChores, ...skpChores, ...ratingChores],
 }

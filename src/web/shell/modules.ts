@@ -104,6 +104,12 @@ export const modules: readonly Module[] = [
     sentence: 'Berapa anggarannya, untuk siapa, dan apa yang berubah.',
   },
   {
+    path: '/kinerja-saya',
+    label: 'Kinerja saya',
+    room: 'kerja',
+    sentence: 'SKP, catatan, umpan balik, dan penilaian Anda setahun: sampai mana, menunggu siapa.',
+  },
+  {
     ...{
       path: '/pengukuran',
       label: 'Pengukuran',
@@ -208,6 +214,13 @@ export const modules: readonly Module[] = [
     room: 'hasil',
     right: 'results.read',
     sentence: 'Siapa di jalur, siapa tertinggal, dan apa yang belum dilaporkan.',
+  },
+  {
+    path: '/kinerja-pegawai',
+    label: 'Kinerja pegawai',
+    room: 'nilai',
+    right: ['staff.manage', 'audit.read'],
+    sentence: 'SKP, catatan, umpan balik, dan penilaian tiap perangkat daerah, dalam angka.',
   },
   {
     path: '/penilaian',

@@ -1,6 +1,7 @@
 import { endOf, parsePeriod } from '../../../kernel/period.ts'
 import { addDays, type LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
+import { idOfText } from '../../../platform/ids.ts'
 import { type Assignment, agencyOf, type Rating, ratingOn } from '../../organisation/index.ts'
 import type { StaffRoomTables } from '../ground.actions.ts'
 import { type Stand, standsOf } from './evaluation.store.ts'
@@ -53,6 +54,10 @@ function heldIn({ chart }: Rating, { assignmentId, personId, positionId }: Of): 
     }
   )
 }
+
+/** What a task or a look about the table of a rater in a period names. */
+export const tableSubject = (raterId: string, period: string): string =>
+  idOfText(`${raterId} ${period}`)
 
 /** The assignments somebody rates today or rated on the day before some others, with the offices they
  * are in. */

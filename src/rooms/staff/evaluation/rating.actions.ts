@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Given, Taken } from '../../../kernel/contract.ts'
 import { heed, Refused, refusal } from '../../../kernel/refusal.ts'
 import type { Context, Look } from '../../../platform/context.ts'
-import { idOfText } from '../../../platform/ids.ts'
 import { record, recordLook } from '../../audit/index.ts'
 import { chartOn } from '../../organisation/index.ts'
 import type { StaffRoomTables } from '../ground.actions.ts'
@@ -10,7 +9,7 @@ import { whyClosed, whyNotName } from './deciding.rules.ts'
 import { type Evaluation, loadEvaluations, preparersOf, savePreparer } from './evaluation.store.ts'
 import { type Ground, groundOf, headOf, ratingsOf } from './facts.actions.ts'
 import { dueIn, periodLabel } from './periods.rules.ts'
-import { isWaiting, ratedBy, standsFor } from './raters.actions.ts'
+import { isWaiting, ratedBy, standsFor, tableSubject } from './raters.actions.ts'
 import type { RaterLine, ratingContract } from './rating.contract.ts'
 
 type Ctx = Context<StaffRoomTables>
@@ -64,7 +63,7 @@ export async function listRatings(
     await look.onRecord((ctx) =>
       recordLook(ctx, {
         act: 'evaluation.listed',
-        subject: idOfText(`${rater.personId} ${page.period}`),
+        subject: tableSubject(rater.personId, page.period ?? ''),
         reason: setWords(lines, label, rater.name),
       }),
     )

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { addDays, type LocalDate } from '../../../kernel/time.ts'
 import type { Context } from '../../../platform/context.ts'
-import { idOfText } from '../../../platform/ids.ts'
 import { record } from '../../audit/index.ts'
 import {
   type Duty,
@@ -23,7 +22,7 @@ import {
   reportKind,
   reportTask,
 } from './periods.rules.ts'
-import { isWaiting, ratersOn, reach, standsFor } from './raters.actions.ts'
+import { isWaiting, ratersOn, reach, standsFor, tableSubject } from './raters.actions.ts'
 
 type Ctx = Context<StaffRoomTables>
 
@@ -45,8 +44,6 @@ export async function openEvaluations(ctx: Ctx): Promise<void> {
   const count = owed.length === 0 ? 0 : await openOwed(ctx, owed)
   if (count > 0) await record(ctx, { act: 'evaluations.opened', subject: null, after: { count } })
 }
-
-const subjectOf = (raterId: string, period: string): string => idOfText(`${raterId} ${period}`)
 
 /** By when something is due from somebody: its own day, or as many days from today where that is
  * over before anybody asked; after an absence. */
@@ -70,7 +67,7 @@ export async function tendRatings(ctx: Ctx): Promise<void> {
   const rated = new Map<string, Stand & { raterId: string }>()
   for (const one of stands) {
     const raterId = raters(one).rater?.personId
-    if (raterId) rated.set(subjectOf(raterId, one.period), { ...one, raterId })
+    if (raterId) rated.set(tableSubject(raterId, one.period), { ...one, raterId })
   }
   await askReports(
     ctx,
@@ -152,6 +149,6 @@ export async function closeRatingTasks(
     (await standsFor(ctx, raterId)).filter(isWaiting).map(({ period }) => period),
   )
   const done = [...new Set(settled.map(({ period }) => period))].filter((one) => !waiting.has(one))
-  const subjects = done.map((period) => subjectOf(raterId, period))
+  const subjects = done.map((period) => tableSubject(raterId, period))
   await ctx.tasks.close({ kind: rateKind, subjects, reason: allRated })
 }

@@ -199,7 +199,12 @@ const daySums = (tenantId: number, personId: string, { from, to }: Span) => sql`
     where tenant_id = ${tenantId} and person_id = ${personId} and day between ${from} and ${to}
     group by day) as sums`
 
-const pausesWithin = (tenantId: number, agencyIds: readonly string[], { from, to }: Span) => sql`
+/** Incidents of a region and of some offices within some days, as JSON; null where there is none. */
+export const pausesWithin = (
+  tenantId: number,
+  agencyIds: readonly string[],
+  { from, to }: Span,
+) => sql`
   select json_agg(json_build_object('startsOn', starts_on, 'endsOn', ends_on, 'reason', reason))
   from staff.log_pauses
   where tenant_id = ${tenantId} and withdrawn_at is null
