@@ -33,6 +33,8 @@ it('loses no reminder of days on which nothing was told', () => {
 it.each([
   ['in the morning of a working day', '2026-01-20T00:00:00Z', null, true],
   ['before that', '2026-01-19T22:30:00Z', null, false],
+  ['before work ends', '2026-01-20T07:30:00Z', null, true],
+  ['once work is over', '2026-01-20T08:00:00Z', null, false],
   ['late in the evening', '2026-01-20T12:00:00Z', null, false],
   ['once a day', '2026-01-20T02:00:00Z', '2026-01-20', false],
 ])('is told %s', (_, now, last, due) =>

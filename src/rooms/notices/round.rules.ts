@@ -13,8 +13,8 @@ import type { OpenTask } from '../tasks/words.ts'
 
 type Task = Pick<OpenTask, 'kind' | 'title' | 'dueOn' | 'openedAt'>
 
-/** From this hour of the region on the digest of the day is told. */
-const digestHour = 7
+/** Hours of the region within which the digest of the day is told: people are at work. */
+const digest = { from: 7, until: 16 }
 /** Between these hours of the region nothing rings. */
 const quiet = { from: 20, until: 6 }
 const shown = 5
@@ -33,8 +33,8 @@ export function isQuiet(moment: string, timeZone: string): boolean {
   return hour >= quiet.from || hour < quiet.until
 }
 
-/** Is the digest of a day to be told: a working day of the region, late enough in the morning,
- * before the quiet hours, and not told today? */
+/** Is the digest of a day to be told: on a working day of the region, in working hours, and not told
+ * today? What is missed is told on the next one. */
 export const isDigestDue = (
   now: string,
   {
@@ -45,8 +45,8 @@ export const isDigestDue = (
   }: { today: LocalDate; timeZone: string; last: LocalDate | null; holidays: Holidays },
 ): boolean =>
   isWorkingDay(today, holidays) &&
-  hourOf(now, timeZone) >= digestHour &&
-  !isQuiet(now, timeZone) &&
+  hourOf(now, timeZone) >= digest.from &&
+  hourOf(now, timeZone) < digest.until &&
   last !== today
 
 /** From when to when reminders of a digest reach, and how many days before a due date somebody is
