@@ -168,6 +168,11 @@ const typedUnit = () => ({
 const unitFile = file('unit.csv', 'KODE;NAMA UNIT\n98;Unit tanpa jenis\n')
 const planFile = file('rencana.csv', 'Baris PK;Langkah\n1;Visitasi\n')
 const recapFile = file('rekap.csv', 'Tanggal;Jam Mulai;Kegiatan\n01/04/2026;07.30;Apel\n')
+const aDoor = {
+  ...{ gateway: 'https://127.0.0.1', tokenUrl: 'https://127.0.0.1', clientId: 'a' },
+  ...{ clientSecret: 'a', ssoTokenUrl: 'https://127.0.0.1', ssoClientId: 'a' },
+  ssoClientSecret: 'a',
+}
 const aDefault = { actionPlan: 'Rapat', dataSource: 'Absen', unit: 'kali', quantity: 1 }
 const ofEntry = ({ person: entryId }: Things) => ({ entryId, copied: true })
 const gridFile = file('isian.csv', 'Kode;Periode;Realisasi\nI.1;2026-03;7\n')
@@ -826,6 +831,14 @@ export const accessTable: readonly Line[] = [
   line('GET /api/staff/own-year', () => ({ year: 2026 }), { own: staff('may') }),
   line('GET /api/staff/board', () => ({ year: 2026 }), { own: staff('may') }),
   line('GET /api/staff/looks', nothing, { own: staff('may') }),
+  line('GET /api/staff/siasn', nothing, { own: only('may', 'bureau personnel') }),
+  line('PUT /api/staff/siasn', () => aDoor, { own: only('may', 'bureau personnel') }),
+  line('DELETE /api/staff/siasn', nothing, { own: only(409, 'bureau personnel') }),
+  line(
+    'POST /api/staff/siasn/deliveries/:evaluationId',
+    ({ agreement: evaluationId }) => ({ evaluationId }),
+    { own: only(409, 'bureau personnel') },
+  ),
   line('GET /api/staff/ratings', nothing, { own: staff('may') }),
   line('GET /api/staff/evaluations', nothing, { own: staff('may') }),
   line('POST /api/staff/ratings', aRating, { own: staff('may') }),

@@ -32,7 +32,7 @@ import { feedbackContract } from './rooms/staff/feedback/feedback.contract.ts'
 import { innovationContract } from './rooms/staff/feedback/innovation.contract.ts'
 import { pulseContract } from './rooms/staff/feedback/pulse.contract.ts'
 import { reportContract } from './rooms/staff/feedback/report.contract.ts'
-import { nationalContract } from './rooms/staff/index.ts'
+import { nationalContract, siasnContract } from './rooms/staff/index.ts'
 import { logContract } from './rooms/staff/log/log.contract.ts'
 import { skpContract } from './rooms/staff/skp/skp.contract.ts'
 import { taskContract } from './rooms/tasks/index.ts'
@@ -62,6 +62,7 @@ const contracts = {
   ...importContract,
   ...deskContract,
   ...nationalContract,
+  ...siasnContract,
   ...organisationContract,
   ...absenceContract,
   ...logContract,
@@ -96,6 +97,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
     readNational({ from: '2026-04-01', until: '2026-04-30' }),
   '/kinerja-saya': ({ readOwnYear }) => readOwnYear({ year: 2026 }),
   '/kinerja-pegawai': ({ readStaffBoard }) => readStaffBoard({ year: 2026 }),
+  '/siasn': ({ readSiasn }) => readSiasn({}),
   '/penilaian': ({ listOwnEvaluations }) => listOwnEvaluations({}),
   '/distribusi': ({ listDistributions }) => listDistributions({}),
   '/harian': ({ readLogDay }) => readLogDay({}),

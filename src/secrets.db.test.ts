@@ -9,6 +9,7 @@ import {
   providerContract,
 } from './rooms/identity/index.ts'
 import { channelContract } from './rooms/notices/index.ts'
+import { siasnContract } from './rooms/staff/index.ts'
 import { refusedCode } from './testing/refused-code.ts'
 import { enrolPhone } from './testing/second-factor.ts'
 import { saveSmallBudget, saveSmallPlan } from './testing/small-plan.ts'
@@ -142,10 +143,16 @@ async function typeElsewhere(bureau: string): Promise<void> {
     clientSecret: words.misplaced,
     nipClaim: 'nip',
   }
+  const door = {
+    ...{ gateway: 'http://siasn.uji.example', tokenUrl: 'https://siasn.uji.example/token' },
+    ...{ clientId: 'amanah', clientSecret: words.misplaced, ssoClientId: 'amanah' },
+    ...{ ssoTokenUrl: 'https://siasn.uji.example/sso', ssoClientSecret: words.misplaced },
+  }
   expect([
     await refusedCode(world.calls(providerContract).endSignOn({ state: 'uji', code }, key)),
     await refusedCode(world.calls(providerContract, bureau).saveProvider(provider, key)),
-  ]).toEqual(['identity/sign-on-lost', 'identity/provider-not-public'])
+    await refusedCode(world.calls(siasnContract, bureau).openSiasn(door, key)),
+  ]).toEqual(['identity/sign-on-lost', 'identity/provider-not-public', 'staff/siasn-address'])
 }
 /** A phone is enrolled, and a wrong code typed wherever one is taken. */
 async function typeCodes(cookie: string): Promise<void> {
@@ -208,6 +215,7 @@ describe('what people type in secret and what their browsers carry', () => {
       'POST /api/signing-stacks/:stackId/signature',
       'PUT /api/notices/channels/:channelId/code',
       'PUT /api/session/password',
+      'PUT /api/staff/siasn',
     ])
   })
 })

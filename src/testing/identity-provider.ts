@@ -1,12 +1,6 @@
-import { mkdtempSync } from 'node:fs'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Provider } from 'oidc-provider'
-import { selfCertificate } from '../platform/http/self-certificate.ts'
-import { type Outside, openOutside } from '../platform/outside.ts'
+import type { Outside } from '../platform/outside.ts'
+import { openStandIn, type Serve } from './stand-in.ts'
 
 export const redirectUri = 'https://amanah.uji.example/masuk/sso'
 const host = 'sso.uji.example'
@@ -21,12 +15,10 @@ export async function openIdentityProvider(): Promise<{
   visit: (url: string) => Promise<URLSearchParams>
   close: () => Promise<void>
 }> {
-  const pair = await selfCertificate(mkdtempSync(join(tmpdir(), 'amanah-sso-')), new Date(), [host])
   const person = { subject: 'orang-1', claims: {} as Record<string, string> }
-  let serve: (request: IncomingMessage, response: ServerResponse) => void = () => undefined
-  const server = createServer(pair, (request, response) => serve(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const issuer = `https://${host}:${(server.address() as AddressInfo).port}`
+  let serve: Serve = () => undefined
+  const { origin, outside, close } = await openStandIn(host, (...came) => serve(...came))
+  const issuer = origin
   const provider = new Provider(issuer, {
     clients: [
       { client_id: 'amanah', client_secret: 'rahasia-klien', redirect_uris: [redirectUri] },
@@ -54,11 +46,6 @@ export async function openIdentityProvider(): Promise<{
     if (!request.url?.startsWith('/interaction/')) return void callback(request, response)
     void provider.interactionFinished(request, response, { login: { accountId: person.subject } })
   }
-  const outside = openOutside({
-    resolve: async () => ['127.0.0.1'],
-    allows: (address) => address === '127.0.0.1',
-    ca: pair.cert,
-  })
   const visit = async (url: string): Promise<URLSearchParams> => {
     const cookies = new Map<string, string>()
     let at = url
@@ -75,10 +62,5 @@ export async function openIdentityProvider(): Promise<{
     }
     return new URL(at).searchParams
   }
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.closeAllConnections()
-      server.close(() => resolve())
-    })
   return { issuer, outside, person, visit, close }
 }

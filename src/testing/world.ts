@@ -154,6 +154,7 @@ export async function openWorld(
     files,
     authoritySecret,
     outbox,
+    outside,
     ...ports,
   }
   const asSystem: World['asSystem'] = (work, region = testRegion, actor = systemActor) =>

@@ -85,6 +85,7 @@ const short: Record<string, string> = {
   readScan: 'one scan, with where its paper differs',
   readScanFile: 'one file, with its free pages',
   readSettings: 'how one region was called over the years',
+  readSiasn: 'the door of a region, and at most 200 deliveries',
   readSkp: 'one SKP',
   readSkpParents: 'the main results of who rates somebody and of the leads of their teams',
   readStack: 'at most 500 promises of one signature',

@@ -303,6 +303,10 @@ export const pages: readonly Page[] = [
     title: 'Keberatan',
     load: () => import('./staff/objection/ObjectionPage.tsx').then((file) => file.ObjectionPage),
   }),
+  page('/siasn', {
+    title: 'SIASN',
+    load: () => import('./staff/national/SiasnPage.tsx').then((file) => file.SiasnPage),
+  }),
   page('/distribusi', {
     title: 'Distribusi predikat',
     load: () =>

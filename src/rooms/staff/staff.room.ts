@@ -7,7 +7,7 @@ import { feedbackRoutes } from './feedback/feedback.room.ts'
 import type { StaffRoomTables } from './ground.actions.ts'
 import { logRoutes } from './log/log.room.ts'
 import { matrixRoutes } from './matrix/matrix.room.ts'
-import { nationalRoutes } from './national/national.room.ts'
+import { nationalChores, nationalRoutes } from './national/national.room.ts'
 import { objectionChores, objectionRoutes } from './objection/objection.room.ts'
 import { paperRoutes } from './papers/papers.room.ts'
 import { skpChores, skpRoutes } from './skp/skp.room.ts'
@@ -30,5 +30,11 @@ export const staffRoom: Room<StaffRoomTables> = {
   ],
   heir: staffHeir,
   facts: staffFacts,
-  chores: [...distributionChores, ...objectionChores, ...skpChores, ...ratingChores],
+  chores: [
+    ...distributionChores,
+    ...objectionChores,
+    ...skpChores,
+    ...ratingChores,
+    ...nationalChores,
+  ],
 }

@@ -362,7 +362,7 @@ export type StaffTables = {
     ratingSequence: number
     state: DeliveryState
     reason: string | null
-    tries: Counted
+    tries: ColumnType<number, number | undefined, number>
     askedAt: Instant
     changedAt: Instant
   }

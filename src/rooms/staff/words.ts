@@ -13,5 +13,6 @@ export {
   predicateNames,
 } from './evaluation/naming.rules.ts'
 export { nationalContract } from './national/national.contract.ts'
+export { siasnContract } from './national/siasn.contract.ts'
 export { StaffPack } from './pack/staff-pack.contract.ts'
 export { skpContract } from './skp/skp.contract.ts'

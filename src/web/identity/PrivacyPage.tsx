@@ -66,6 +66,10 @@ function Words({ governmentName }: { governmentName: string }): JSX.Element {
             Bukti: perangkat daerah Anda dan yang memeriksanya; siapa yang mengunduhnya dari
             perangkat daerah lain tercatat.
           </li>
+          <li>
+            Nilai bulanan dan triwulanan Anda, dengan NIP: BKN, bila daerah Anda membuka pintu ke
+            SIASN; tiap kiriman tercatat.
+          </li>
           <li>Sesi, perangkat, dan alamat Anda: Anda sendiri.</li>
           <li>
             Dokumen bertanda tangan: siapa pun yang memegang kodenya dapat memeriksa keasliannya.

@@ -51,7 +51,7 @@ const personal = [
     'settings',
     'organisation/(events|reviews|absences)',
     'superior-questions',
-    'staff/(people|feedback|dialogues|coachings|pulse|reports|service-links|ratings)',
+    'staff/(people|feedback|dialogues|coachings|pulse|reports|service-links|ratings|siasn)',
   ],
 ]
 const neverKept = new RegExp(`^/api/(${personal.join('|')})\\b`)

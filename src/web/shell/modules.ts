@@ -265,6 +265,14 @@ export const modules: readonly Module[] = [
     sentence: 'Siapa boleh apa, menurut keputusan yang mana.',
   },
   {
+    path: '/siasn',
+    label: 'SIASN',
+    room: 'kelola',
+    right: 'staff.manage',
+    regionWide: true,
+    sentence: 'Hasil penilaian yang dikirim ke SIASN, dan pintunya.',
+  },
+  {
     path: '/ketidakhadiran',
     label: 'Ketidakhadiran',
     room: 'kelola',
