@@ -110,6 +110,12 @@ export const modules: readonly Module[] = [
     sentence: 'SKP, catatan, umpan balik, dan penilaian Anda setahun: sampai mana, menunggu siapa.',
   },
   {
+    path: '/skp',
+    label: 'SKP',
+    room: 'kerja',
+    sentence: 'Hasil kerja yang dijanjikan tiap pegawai: milik Anda, dan yang Anda nilai.',
+  },
+  {
     ...{
       path: '/pengukuran',
       label: 'Pengukuran',
@@ -119,15 +125,15 @@ export const modules: readonly Module[] = [
     ...{ right: 'planning.read', tab: { word: 'Catat', icon: 'catat' } },
   },
   {
+    ...{ path: '/harian', label: 'Catatan harian', room: 'kerja' },
+    sentence: 'Yang dikerjakan hari ini, dalam lima belas detik; juga tanpa sinyal.',
+    tab: { word: 'Harian', icon: 'jam' },
+  },
+  {
     path: '/harian/nasional',
     label: 'e-Kinerja nasional',
     room: 'kerja',
     sentence: 'Catatan harian untuk e-Kinerja nasional, tanpa mengetik ulang.',
-  },
-  {
-    ...{ path: '/harian', label: 'Catatan harian', room: 'kerja' },
-    sentence: 'Yang dikerjakan hari ini, dalam lima belas detik; juga tanpa sinyal.',
-    tab: { word: 'Harian', icon: 'jam' },
   },
   {
     path: '/rencana-aksi',
@@ -158,12 +164,6 @@ export const modules: readonly Module[] = [
     label: 'Lapor ke APIP',
     room: 'kerja',
     sentence: 'Perundungan atau pembalasan; hanya APIP yang membaca.',
-  },
-  {
-    path: '/skp',
-    label: 'SKP',
-    room: 'kerja',
-    sentence: 'Hasil kerja yang dijanjikan tiap pegawai: milik Anda, dan yang Anda nilai.',
   },
   {
     ...{

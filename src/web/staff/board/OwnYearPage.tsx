@@ -80,9 +80,13 @@ const markOf = ({ state, mine }: YearStep) =>
 
 const wordOf = ({ state, mine }: YearStep): string => {
   if (state === 'DONE') return 'Selesai'
-  if (state === 'NONE') return 'Tidak ada'
+  if (state === 'NONE') return 'Belum ada'
   return mine ? 'Menunggu Anda' : 'Menunggu orang lain'
 }
+
+/** A step that somebody here takes: not the allowance, nor an SKP that is made elsewhere. */
+const isMarked = ({ step, state }: YearStep): boolean =>
+  step !== 'ALLOWANCE' && !(step === 'SKP' && state === 'NONE')
 
 const StepRow = ({ step }: { step: YearStep }): JSX.Element => (
   <li class="row">
@@ -104,7 +108,7 @@ const StepRow = ({ step }: { step: YearStep }): JSX.Element => (
         </p>
       )}
     </div>
-    {step.step !== 'ALLOWANCE' && (
+    {isMarked(step) && (
       <div class="row-end">
         <Mark kind={markOf(step)} small said="">
           {wordOf(step)}

@@ -54,7 +54,7 @@ export function StaffBoardPage(): JSX.Element {
             sentence="Yang Anda nilai"
             noun="kelompok"
             name="saya"
-            columns={columnsFor(year)}
+            columns={columnsFor([value.own], year)}
             rows={[value.own]}
             keyOf={() => 'saya'}
             card={(line) => <Card line={line} year={year} />}
@@ -65,7 +65,7 @@ export function StaffBoardPage(): JSX.Element {
             sentence="Menurut perangkat daerah"
             noun="perangkat daerah"
             name="perangkat"
-            columns={columnsFor(year)}
+            columns={columnsFor(value.offices, year)}
             rows={value.offices}
             keyOf={({ id }) => id ?? ''}
             card={(line) => <Card line={line} year={year} />}
@@ -172,12 +172,14 @@ const predicateWords = ({ predicates }: StaffLine): string | null =>
     .flatMap(([code, name]) => (predicates[code] ? [`${name} ${predicates[code]}`] : []))
     .join(', ')
 
-const columnsFor = (year: number): ListColumn<StaffLine>[] => [
-  column('nama', 'Perangkat daerah', ({ name }) => name, { class: 'min-w-52' }),
+/** Beside the table, which leaves out what nobody is, the file has all. */
+const columnsFor = (rows: readonly StaffLine[], year: number): ListColumn<StaffLine>[] => [
+  column('nama', 'Kelompok', ({ name }) => name, { class: 'min-w-52' }),
   ...figures.map((figure) =>
     column<StaffLine>(figure.id, figure.head, figure.value, {
       ...{ kind: 'number', class: 'whitespace-normal! [&_.sorter]:whitespace-normal' },
       cell: (line) => <FigureOf figure={figure} line={line} year={year} />,
+      ...(!figure.words && rows.every((row) => figure.value(row) === 0) && { only: 'file' }),
     }),
   ),
   fileColumn('Hari wajib dicatat', ({ log }) => log.owed, 'number'),
