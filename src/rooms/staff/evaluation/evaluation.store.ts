@@ -85,7 +85,8 @@ const parts = (timeZone: string) => sql`
       'text', t.text, 'link', t.link)), '[]')
     from staff.realisations t where t.tenant_id = e.tenant_id and t.evaluation_id = e.id) as told,
   (select coalesce(json_agg(by_result), '[]') from (
-    select l.result_id as "resultId", count(*)::int as entries, sum(a.minutes)::int as minutes,
+    select l.result_id as "resultId", count(*)::int as entries,
+      sum(coalesce(a.minutes, l.minutes))::int as minutes,
       count(distinct l.day)::int as days
     from staff.log_entries l
     join staff.log_answers a on a.tenant_id = l.tenant_id and a.entry_id = l.id

@@ -1,8 +1,8 @@
 import { compare, decimal, decimalText, rounded } from '../../../kernel/decimal.ts'
 import { capitalised, printCount } from '../../../kernel/indonesian.ts'
 import { parsePeriod } from '../../../kernel/period.ts'
-import { readPrinted } from '../../../kernel/printed-number.ts'
 import type { StaffPack } from '../pack/staff-pack.contract.ts'
+import { readFigure } from '../skp/content.rules.ts'
 import type { Indicator, PlannedResult } from '../skp/skp.contract.ts'
 import type { Grade } from './evaluation.contract.ts'
 import type { Facts, Marks, ResultFact, Suggestion } from './rating.contract.ts'
@@ -28,10 +28,7 @@ function targetIn(
   const isAmount = aspect === 'QUANTITY' || aspect === null
   if (!isAmount || (read?.kind === 'year' && !closing)) return { target, ofYear: false }
   if (read?.kind !== 'quarter') return { target, ofYear: true }
-  const planned = readPrinted(
-    quarters.find(({ quarter }) => quarter === read.quarter)?.target ?? '',
-    {},
-  )
+  const planned = readFigure(quarters.find(({ quarter }) => quarter === read.quarter)?.target ?? '')
   return planned.kind === 'number'
     ? { target: decimalText(planned.value), ofYear: false }
     : { target, ofYear: true }

@@ -5,6 +5,8 @@ import { refusedCode } from '../../../testing/refused-code.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { taskContract } from '../../tasks/index.ts'
+import { logContract } from '../log/log.contract.ts'
+import { teamContract } from '../log/team.contract.ts'
 import type { Grade } from './evaluation.contract.ts'
 import { addStates, loadEvaluations } from './evaluation.store.ts'
 import { type Rating, ratingContract } from './rating.contract.ts'
@@ -89,6 +91,23 @@ it('opens by the clock what is over, once, and asks both sides by a day', async 
   ])
   const again = await world.statementsOf(() => world.asSystem(openEvaluations))
   expect(again).toHaveLength(3)
+})
+
+it('counts every minute of a row that was approved whole', async () => {
+  const [id, at] = ['0196f000-0000-7000-8000-000000000001', '2026-04-02T02:00:00.000Z']
+  const row = {
+    ...{ id, day: '2026-03-31', starts: null, minutes: 90, activity: 'Menyusun laporan' },
+    ...{ resultId: null, actionPlan: null, dataSource: null, quantity: 1, unitLabel: null },
+    ...{ link: null, evidenceIds: [], personal: false, lateReason: null },
+  }
+  const heard = { writtenAt: at, heard: null }
+  await world.calls(logContract, cookies.eko).logWork({ rows: [{ ...row, ...heard }], sentAt: at })
+  await world.calls(teamContract, cookies.surya).answerLog({
+    items: [{ id, answer: 'APPROVED', minutes: null, note: null }],
+  })
+
+  const { facts } = await as('eko').readEvaluation({ id: await idOf('ekoKabidSmp') })
+  expect(facts).toMatchObject({ logDays: 1, logMinutes: 90 })
 })
 
 it('is reported by the rated alone, with a word for each result', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import pack from '../../../../data/packs/kinerja-pegawai.json' with { type: 'json' }
 import { decimalText } from '../../../kernel/decimal.ts'
 import { StaffPack } from '../pack/staff-pack.contract.ts'
-import type { Indicator } from '../skp/skp.contract.ts'
+import type { Indicator, PlannedResult } from '../skp/skp.contract.ts'
 import type { Grade, Predicate } from './evaluation.contract.ts'
 import { resultFact } from './facts.rules.ts'
 import {
@@ -13,6 +13,7 @@ import {
   suggestedGrade,
   yearHint,
 } from './rating.rules.ts'
+import { readTold } from './telling.rules.ts'
 
 const rules = StaffPack.parse(pack.content)
 const grades: Record<string, Grade | null> = { A: 'ABOVE', M: 'MEETS', B: 'BELOW', '-': null }
@@ -95,6 +96,13 @@ it.each<[Indicator['polarity'], string, string | null, string | null]>([
 ])('%s, target %s, realised %s → %s (§6)', (polarity, target, realised, expected) => {
   const reached = achievementOf({ target, polarity }, realised, rules.rating.achievementCap)
   expect(reached && decimalText(reached)).toBe(expected)
+})
+
+it('counts what is reported as it is printed: 1.250 is a thousand two hundred and fifty', () => {
+  const reported = { resultId: 'r', text: '', link: '', realised: [{ number: 1, text: '1.250' }] }
+  const results = [{ id: 'r', indicators: [{}] }] as PlannedResult[]
+  const { told } = readTold(results, [reported], true)
+  expect(told[0]?.realised).toEqual([{ number: 1, value: '1250', text: '1.250' }])
 })
 
 describe('what a result says of a period', () => {

@@ -1,6 +1,6 @@
 import { decimalText } from '../../../kernel/decimal.ts'
-import { readPrinted } from '../../../kernel/printed-number.ts'
 import { type FieldError, type Refusal, refusal } from '../../../kernel/refusal.ts'
+import { readFigure } from '../skp/content.rules.ts'
 import type { PlannedResult } from '../skp/skp.contract.ts'
 import type { ToldResult } from './facts.rules.ts'
 import type { Told } from './rating.contract.ts'
@@ -43,7 +43,7 @@ function toldOf(result: PlannedResult | undefined, { resultId, realised, text, l
   const numbers = new Map(realised.map((one) => [one.number, one.text]))
   const kept = (result?.indicators ?? []).map((_, at) => {
     const said = numbers.get(at + 1) ?? ''
-    const read = readPrinted(said, {})
+    const read = readFigure(said)
     const value = read.kind === 'number' ? decimalText(read.value) : null
     return { number: at + 1, value, text: said }
   })

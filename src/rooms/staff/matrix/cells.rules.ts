@@ -64,7 +64,7 @@ function readCell(
       ? `${at}: dukungan tidak langsung memerlukan satu kalimat tentang sumbangannya.`
       : { cell: { ...cell, share: null, note } }
   const isNumber = column.whole.target !== null && isDecimalText(column.whole.target)
-  const read = isNumber ? readShare(cell.share, column.whole) : { share: null }
+  const read = isNumber ? readShare(cell.share) : { share: null }
   return typeof read === 'string' ? `${at}: ${read}` : { cell: { ...cell, ...read, note } }
 }
 

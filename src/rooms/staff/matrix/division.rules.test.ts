@@ -80,10 +80,12 @@ it('asks for somebody, or for a leader who does it', () => {
 })
 
 it('reads amounts as people print them', () => {
-  expect(readShare('5.000', requests)).toEqual({ share: '5000' })
-  expect(readShare('  ', requests)).toEqual({ share: null })
-  expect(readShare('banyak', requests)).toMatch(/^«banyak» bukan jumlah/)
-  expect(readShare('0', requests)).toMatch(/lebih dari nol/)
+  expect(readShare('5.000')).toEqual({ share: '5000' })
+  expect(readShare('11.500')).toEqual({ share: '11500' })
+  expect(readShare('87,5')).toEqual({ share: '87.5' })
+  expect(readShare('  ')).toEqual({ share: null })
+  expect(readShare('banyak')).toMatch(/^«banyak» bukan jumlah/)
+  expect(readShare('0')).toMatch(/lebih dari nol/)
 })
 
 it('sees links that lead back to where they began', () => {

@@ -15,10 +15,10 @@ import {
 } from '../../../kernel/decimal.ts'
 import { isDecimalText } from '../../../kernel/decimal-text.ts'
 import { printNumber } from '../../../kernel/indonesian.ts'
-import { readPrinted } from '../../../kernel/printed-number.ts'
-import { countsWhole, readTail } from '../../../kernel/printed-unit.ts'
+import { readTail } from '../../../kernel/printed-unit.ts'
 import { type Refusal, refusal } from '../../../kernel/refusal.ts'
 import { printTarget, unitKindOf } from '../../planning/words.ts'
+import { readFigure } from '../skp/content.rules.ts'
 import type { Indicator, LinkMode } from '../skp/skp.contract.ts'
 import type { Whole } from './matrix.contract.ts'
 
@@ -52,12 +52,11 @@ const unitIn = (label: string) => readTail(label.trim().toLowerCase())?.unit ?? 
 
 /** An amount as typed (`5.000`), canonical; `null` where nothing was typed; a sentence where it cannot
  * be taken. */
-export function readShare(text: string | null, { unit }: Whole): { share: string | null } | string {
-  const read = readPrinted(text ?? '', { whole: countsWhole(unitIn(unit)) })
+export function readShare(text: string | null): { share: string | null } | string {
+  const read = readFigure(text ?? '')
   if (read.kind === 'blank') return { share: null }
   if (read.kind === 'number' && !isNegative(read.value) && !isZero(read.value))
     return { share: decimalText(read.value) }
-  if (read.kind === 'refused' && read.why === 'ambiguous') return read.reason
   return `«${text}» bukan jumlah. Tulis angkanya saja, lebih dari nol, misalnya 5.000.`
 }
 

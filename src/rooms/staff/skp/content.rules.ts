@@ -1,17 +1,23 @@
 import { decimalText } from '../../../kernel/decimal.ts'
 import { isDecimalText } from '../../../kernel/decimal-text.ts'
-import { readPrinted } from '../../../kernel/printed-number.ts'
+import { type Reading, readPrinted } from '../../../kernel/printed-number.ts'
 import type { Family, PlannedResult, SkpContent, SkpFinding } from './skp.contract.ts'
+
+/** A figure of an SKP as it is typed; where a point could be either (`1.200`), it groups thousands, as
+ * everywhere in print. */
+export function readFigure(typed: string): Reading {
+  const text = typed.trim()
+  const first = readPrinted(text, {})
+  return first.kind === 'refused' && first.why === 'ambiguous'
+    ? readPrinted(text, { whole: true })
+    : first
+}
 
 /** A target as it is typed (`1.200`, `87,5`, `20-25`, `WTP`), canonical where it is a number or a
  * range; what is neither stays as it was written. */
 export function readTarget(typed: string): string {
   const text = typed.trim()
-  const first = readPrinted(text, {})
-  const read =
-    first.kind === 'refused' && first.why === 'ambiguous'
-      ? readPrinted(text, { whole: true })
-      : first
+  const read = readFigure(text)
   if (read.kind === 'number' && read.unit === null) return decimalText(read.value)
   if (read.kind === 'range' && read.unit === null)
     return `${decimalText(read.low)}..${decimalText(read.high)}`

@@ -101,7 +101,9 @@ function drawn(
   const own = promise ? promisedResults(promise.rows, family, { measures, newId, year }) : []
   const told = own.length > 0 ? null : above(held)
   const results = told
-    ? supportingResults(told.above, position.title, { span: { year, ...span }, newId })
+    ? supportingResults(told.above, position.title, {
+        ...{ span: { year, ...span }, family, newId },
+      })
     : own
   return {
     ...{ held, span, family, versionId: newId() },

@@ -29,25 +29,31 @@ it('one objective of a PK is one result, with its indicators and what planning s
   })
 })
 
+const span = { year: 2026, startsOn: '2026-01-01', endsOn: '2027-01-01' }
 it.each([
   ['2026-01-01', '2027-01-01', '12', ['3 laporan', '3 laporan', '3 laporan', '3 laporan']],
   ['2026-08-01', '2027-01-01', '5', ['2 laporan', '3 laporan']],
   ['2026-01-01', '2026-05-01', '4', ['3 laporan', '1 laporan']],
 ])('from %s to %s a report each month', (startsOn, endsOn, target, quarters) => {
-  const span = { year: 2026, startsOn, endsOn }
-  const [own] = supportingResults([], 'Arsiparis', { span, newId })
+  const held = { year: 2026, startsOn, endsOn }
+  const [own] = supportingResults([], 'Arsiparis', { span: held, family: 'STAFF', newId })
   expect(own).toMatchObject({ text: 'Terlaksananya tugas Arsiparis', parentResultId: null })
   expect(own?.indicators[0]?.target).toBe(target)
   expect(own?.quarters.map((one) => one.target)).toEqual(quarters)
 })
 
+it('gives a leader without a PK a draft that can be submitted', () => {
+  const results = supportingResults([], 'Camat', { span, family: 'EXECUTIVE', newId })
+  expect(results[0]?.perspective).toBe('BUSINESS_PROCESS')
+  expect(findingsOf({ approach: 'QUANTITATIVE', results }, 'EXECUTIVE')).toEqual([])
+})
+
 it('supports five results at most, and names the promise at the root', () => {
-  const span = { year: 2026, startsOn: '2026-01-01', endsOn: '2027-01-01' }
   const above = Array.from({ length: 7 }, (_, at) => ({
     ...{ text: `Terlaksananya tugas A yang mendukung «Hasil ${at}»`, resultId: `r${at}` },
     measureId: 'm1',
   }))
-  const results = supportingResults(above, 'B', { span, newId })
+  const results = supportingResults(above, 'B', { span, family: 'STAFF', newId })
   expect(results).toHaveLength(5)
   expect(results[0]).toMatchObject({
     text: 'Terlaksananya tugas B yang mendukung «Hasil 0»',

@@ -123,13 +123,15 @@ export type Above = { text: string; resultId: string | null; measureId: string |
 export function supportingResults(
   above: readonly Above[],
   title: string,
-  { span, newId }: { span: Span; newId: () => string },
+  { span, family, newId }: { span: Span; family: Family; newId: () => string },
 ): PlannedResult[] {
   const own = ownMeasures(span)
-  if (above.length === 0)
-    return [{ ...blank, id: newId(), text: clipped(`Terlaksananya tugas ${title}`, 500), ...own }]
+  const duty = { ...blank, text: clipped(`Terlaksananya tugas ${title}`, 500), ...own }
+  const seenFrom = (text: string): Perspective | null =>
+    family === 'EXECUTIVE' ? proposedPerspective(text) : null
+  if (above.length === 0) return [{ ...duty, id: newId(), perspective: seenFrom(duty.text) }]
   return above.slice(0, mostProposed).map(({ text, resultId, measureId }) => ({
-    ...{ ...blank, id: newId(), ...own, mode: 'INDIRECT' as const },
+    ...{ ...duty, id: newId(), mode: 'INDIRECT' as const, perspective: seenFrom(text) },
     text: clipped(`Terlaksananya tugas ${title} yang mendukung «${rootOf(text)}`, 499).concat('»'),
     ...{ parentResultId: resultId, measureId: resultId === null ? measureId : null },
     note: clipped(`Dukungan ${title}`, 300),

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { printDateShort } from '../../../kernel/indonesian.ts'
+import { capitalised, printCount, printDateShort } from '../../../kernel/indonesian.ts'
 import type { UnitLine } from '../../../rooms/staff/distribution/distribution.contract.ts'
 import { organisationPredicateNames } from '../../../rooms/staff/evaluation/naming.rules.ts'
 import { Empty } from '../../parts/Empty.tsx'
@@ -78,7 +78,7 @@ export function DistributionsPage(): JSX.Element {
         {!value?.period
           ? 'Distribusi predikat kinerja.'
           : waiting > 0
-            ? `${waiting} distribusi menunggu dilihat.`
+            ? `${capitalised(printCount(waiting))} distribusi menunggu dilihat.`
             : 'Tidak ada distribusi yang menunggu dilihat.'}
       </PageTitle>
       <div class="mt-6 space-y-6">

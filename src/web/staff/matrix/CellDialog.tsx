@@ -116,7 +116,7 @@ function Part({ form, column }: { form: Fields<Entry>; column: MatrixColumn | un
 function wrongIn(entry: Entry, column: MatrixColumn | undefined) {
   const wrong: { text?: string; share?: string; note?: string } = {}
   if (entry.text.trim() === '') wrong.text = 'Tulis hasil kerja pegawai ini.'
-  const read = column && entry.mode === 'DIRECT' ? readShare(entry.share, column.whole) : null
+  const read = column && entry.mode === 'DIRECT' ? readShare(entry.share) : null
   if (typeof read === 'string') wrong.share = read
   if (entry.mode === 'INDIRECT' && entry.note.trim() === '')
     wrong.note = 'Dukungan tidak langsung memerlukan satu kalimat tentang sumbangannya.'

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { capitalised, printCount } from '../../../kernel/indonesian.ts'
 import type {
   RowQuestion,
   RowsPage as Rows,
@@ -29,17 +30,17 @@ type Kind = {
 
 const aligning: Kind = {
   step: 'Selaraskan',
-  sentence: (rows) => `${rows} baris SKP perlu diselaraskan.`,
+  sentence: (rows) => `${capitalised(printCount(rows))} baris SKP perlu diselaraskan.`,
   context: ({ source, same }) =>
-    `${source ?? 'Yang di atasnya'} sudah berlaku. ${same} hasil kerja lain tetap selaras.`,
+    `${source ?? 'Yang di atasnya'} sudah berlaku.${same ? ` ${same} hasil kerja lain tetap selaras.` : ''}`,
   nothing: 'SKP ini selaras dengan SKP atasan dan PK yang berlaku.',
   wholly: true,
 }
 const copying: Kind = {
   step: 'Ambil yang sudah ada',
-  sentence: (rows) => `${rows} hasil kerja dapat dilanjutkan.`,
+  sentence: (rows) => `${capitalised(printCount(rows))} hasil kerja dapat dilanjutkan.`,
   context: ({ source, same }) =>
-    `${source ?? 'SKP sebelumnya'}. ${same} sudah sama di sini. Yang tidak Anda pilih tidak disalin.`,
+    `${source ?? 'SKP sebelumnya'}.${same ? ` ${same} sudah sama di sini.` : ''} Yang tidak Anda pilih tidak disalin.`,
   nothing:
     'Tidak ada hasil kerja lain yang ditawarkan: tahun lalu, jabatan ini, dan jabatan sebelumnya sudah sama atau kosong.',
   wholly: false,

@@ -65,12 +65,12 @@ export function changedRows(page: MatrixPage, { entries }: MatrixDraft): TypedRo
 export const partsOf = (
   { rows }: MatrixPage,
   { entries }: MatrixDraft,
-  { id, whole }: MatrixColumn,
+  { id }: MatrixColumn,
 ): Part[] =>
   entries
     .filter(({ parentResultId }) => parentResultId === id)
     .map(({ assignmentId, mode, share }) => {
-      const read = readShare(share, whole)
+      const read = readShare(share)
       const name = rows.find((row) => row.assignmentId === assignmentId)?.name ?? ''
       return { name, mode, share: typeof read === 'string' ? null : read.share }
     })

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { printDate } from '../../../kernel/indonesian.ts'
+import { ended, printDate } from '../../../kernel/indonesian.ts'
 import {
   aspectNames,
   perspectiveNames,
@@ -51,7 +51,7 @@ function sentenceOf(page: Page, mine: boolean): string {
     ...{ RETURNED: 'dikembalikan untuk diperbaiki', AGREED: 'sudah disepakati' },
     DROPPED: 'berlaku menurut versi sebelumnya',
   }
-  return `${whose} ${says[page.state]}.`
+  return ended(`${whose} ${says[page.state]}`)
 }
 
 function Shown({ page, look }: { page: Page; look: () => Promise<void> }): JSX.Element {

@@ -100,6 +100,9 @@ export function SkpsPage(): JSX.Element {
         {head && looksAfter && (
           <Officer head={head} year={year} office={office} look={list.again} />
         )}
+        {head && looksAfter && !rates && !office && (
+          <Empty cause="Pilih perangkat daerah untuk melihat SKP pegawainya." />
+        )}
         {head && (rates || office) && (
           <>
             <div class="max-w-md">
