@@ -156,11 +156,11 @@ function Nothing({ mine }: { mine: AgreementLine[] | undefined }): JSX.Element {
   if (missing && promises)
     return (
       <Empty
-        cause={`Belum ada yang dapat diminta dari Anda: PK ${year} Anda belum disusun.`}
+        cause={`PK ${year} Anda belum disusun.`}
         action={{ href: '/perjanjian/kesiapan', label: 'Lihat apa yang masih kurang' }}
       >
-        PK disusun Bagian Organisasi dari rencana dan anggaran. Begitu ada, tugas Anda muncul di
-        sini.
+        PK disusun Bagian Organisasi dari rencana dan anggaran. Pekerjaan hari ini tetap dapat
+        dicatat di <a href="/harian">Catatan harian</a>.
       </Empty>
     )
   return (

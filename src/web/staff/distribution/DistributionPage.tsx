@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { printDate } from '../../../kernel/indonesian.ts'
+import { capitalised, printCount, printDate } from '../../../kernel/indonesian.ts'
 import { whyNotLook } from '../../../rooms/staff/distribution/deciding.rules.ts'
 import type { DistributionPage as Page } from '../../../rooms/staff/distribution/distribution.contract.ts'
 import { headsIn } from '../../../rooms/staff/distribution/distribution.rules.ts'
@@ -15,6 +15,7 @@ import {
   organisationPredicateNames,
   predicateNames,
 } from '../../../rooms/staff/evaluation/naming.rules.ts'
+import { periodLabel } from '../../../rooms/staff/evaluation/periods.rules.ts'
 import { Form } from '../../parts/form/Form.tsx'
 import { ChoiceField, SelectField, TextAreaField } from '../../parts/form/fields.tsx'
 import { ReasonButton } from '../../parts/form/ReasonButton.tsx'
@@ -45,7 +46,7 @@ export function DistributionPage({ id }: { id: string }): JSX.Element {
           { label: value?.name ?? 'Unit' },
         ]}
         title={value?.name ?? 'Distribusi'}
-        context={value && `${value.name}, periode ${value.period}: jumlah orang, tanpa nama.`}
+        context={value && `${value.name}, ${periodLabel(value.period)}: jumlah orang, tanpa nama.`}
       >
         {value ? sentenceOf(value) : 'Distribusi satu unit.'}
       </PageTitle>
@@ -71,7 +72,9 @@ function sentenceOf({ predicate, waiting, within, texts }: Page): string {
   if (within) return `Terlalu kecil untuk pola; dilihat bersama ${within}.`
   if (!predicate) return 'Predikat organisasinya belum ditetapkan.'
   if (texts.length > 0) return 'Pola distribusinya belum terpenuhi.'
-  return waiting ? `${waiting} hasil penilaian menunggu disampaikan.` : 'Tidak ada yang menunggu.'
+  return waiting
+    ? `${capitalised(printCount(waiting))} hasil penilaian menunggu disampaikan.`
+    : 'Tidak ada yang menunggu.'
 }
 
 function Organisation({ page, look }: Told): JSX.Element {
