@@ -856,6 +856,16 @@ export const accessTable: readonly Line[] = [
       elsewhere: staff(404),
     }),
   ),
+  line(
+    'GET /api/staff/log/recap/file',
+    () => ({ from: '2026-03-01', to: '2026-03-31', as: 'XLSX' }),
+    { own: staff('may') },
+  ),
+  line('GET /api/staff/offices/:office/file', ({ office }) => ({ office, year: 2026 }), {
+    own: staff(403, ['may', 'unitAdmin bureau personnel']),
+    other: staff(403, ['may', 'bureau personnel']),
+    elsewhere: staff(403, [404, 'bureau personnel']),
+  }),
   line('GET /verifikasi/skp/:id', ({ agreement: id }) => ({ id }), { own: anybody(404) }),
   line('GET /api/staff/evaluations/:id', byAgreement, { own: staff(404), elsewhere: staff(404) }),
   line(

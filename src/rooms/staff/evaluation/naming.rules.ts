@@ -1,4 +1,9 @@
-import type { Grade, OrganisationPredicate, Predicate } from './evaluation.contract.ts'
+import type {
+  EvaluationState,
+  Grade,
+  OrganisationPredicate,
+  Predicate,
+} from './evaluation.contract.ts'
 
 /** As lists and papers print them. */
 export const gradeNames: Record<Grade, string> = {
@@ -19,4 +24,8 @@ export const organisationPredicateNames: Record<OrganisationPredicate, string> =
   BUTUH_PERBAIKAN: 'Butuh Perbaikan',
   KURANG: 'Kurang',
   SANGAT_KURANG: 'Sangat Kurang',
+}
+export const stateNames: Record<EvaluationState | 'OPEN', string> = {
+  ...{ OPEN: 'Belum dilaporkan', REPORTED: 'Siap dinilai', RATED: 'Sudah dinilai' },
+  ...{ DELIVERED: 'Disampaikan', ACCEPTED: 'Diterima', OBJECTED: 'Keberatan', FINAL: 'Final' },
 }

@@ -114,3 +114,16 @@ export const waitsForPerson = ({
   loggedBy,
   answer,
 }: Pick<LogRow, 'loggedBy' | 'answer'>): boolean => loggedBy !== null && answer === null
+
+/** What a row says of itself besides its words. */
+export function rowNotes(row: LogRow, overlaps: boolean): string[] {
+  return [
+    overlaps && 'waktunya bertumpuk dengan baris lain',
+    row.uncertain && uncertainWords,
+    row.late && `terlambat${row.lateReason ? `: ${row.lateReason}` : ''}`,
+    row.loggedBy && `dicatatkan oleh ${row.loggedBy}`,
+    row.evidenceIds.length > 0 && `${row.evidenceIds.length} bukti`,
+    row.personal && 'bukti pribadi',
+    row.note && `catatan penilai: ${row.note}`,
+  ].filter((note): note is string => typeof note === 'string')
+}

@@ -1,4 +1,5 @@
-import { printNip } from '../../../kernel/indonesian.ts'
+import { isDecimalText } from '../../../kernel/decimal-text.ts'
+import { printNip, printNumber } from '../../../kernel/indonesian.ts'
 import type { WrittenSheet } from '../../../kernel/workbook.ts'
 import { printable } from '../../documents/words.ts'
 
@@ -11,7 +12,7 @@ export type Party = {
   unit: string
 }
 
-/** A column; `share` is its part of the width. */
+/** A column; `share` is its part of the width. A column of numbers holds decimal texts. */
 export type PaperColumn = { heading: string; share: number; numbers?: boolean }
 /** A heading within a table, or a row of it. */
 export type PaperRow = { group: string } | { cells: string[] }
@@ -58,6 +59,9 @@ export const partyBlock = (heading: string, party: Party | null): Paper['parties
     : [['Nama', 'Belum ada']],
 })
 
+const shownIn = (column: PaperColumn | undefined, cell: string): string =>
+  column?.numbers && isDecimalText(cell) ? printNumber(cell) : cell
+
 /** Lines of a text fit for print. */
 const linesOf = (text: string): string[] => text.split('\n').map(printable)
 
@@ -70,7 +74,7 @@ export const drawnPaper = (paper: Paper) => ({
     rows: rows.map((row) =>
       'group' in row
         ? { group: printable(row.group), cells: [] }
-        : { group: null, cells: row.cells.map(linesOf) },
+        : { group: null, cells: row.cells.map((cell, at) => linesOf(shownIn(columns[at], cell))) },
     ),
   })),
   parties: paper.parties.map(({ heading, lines }) => ({
@@ -106,7 +110,9 @@ function sheetOfSection({ heading, columns, rows }: Section): WrittenSheet {
     }
     return [grouped ? [group, ...row.cells] : row.cells]
   })
-  const own = columns.map((column) => ({ heading: column.heading, kind: 'text' as const }))
+  const own = columns.map((column) => ({
+    ...{ heading: column.heading, kind: column.numbers ? ('number' as const) : ('text' as const) },
+  }))
   return {
     name: heading,
     columns: grouped ? [{ heading: 'Kelompok', kind: 'text' as const }, ...own] : own,

@@ -17,7 +17,7 @@ const cookies: Record<string, string> = {}
 const as = (who: string) => world.calls(papersContract, cookies[who])
 const looks = () =>
   world.asSystem(({ db }) =>
-    db.selectFrom('audit.looks').select(['act', 'subject']).orderBy('id').execute(),
+    db.selectFrom('audit.looks').select(['act', 'subject', 'reason']).orderBy('id').execute(),
   )
 const textOf = (bytes: Uint8Array): string =>
   execFileSync('pdftotext', ['-layout', '-', '-'], { input: bytes, encoding: 'utf8' }).replace(
@@ -36,8 +36,22 @@ beforeAll(async () => {
       .execute())
       plans[personId] = id
   })
+  await world.asSystem(({ db, tenantId, now }) =>
+    db
+      .insertInto('staff.logEntries')
+      .values({
+        ...{ tenantId, id: region.people.eko, personId: region.people.eko, day: '2026-01-29' },
+        ...{ starts: 450, minutes: 90, activity: 'Memeriksa laporan sekolah', resultId: null },
+        ...{ actionPlan: null, dataSource: null, quantity: 1, unitLabel: null, link: null },
+        ...{ evidenceIds: [], personal: false, capturedAt: now, receivedAt: now },
+        ...{ uncertain: false, late: false, lateReason: null, loggedBy: null, skewSeconds: null },
+      })
+      .execute(),
+  )
   for (const name of ['surya', 'eko', 'joko'] as const)
     cookies[name] = await world.signIn(region.people[name])
+  const officer = { role: 'UNIT_ADMIN' as const, unitId: region.units.dinasPendidikan }
+  cookies.gita = await world.signIn(region.people.gita, [officer])
 })
 afterAll(async () => {
   await closePdf()
@@ -80,7 +94,7 @@ it('leaves as a workbook too, to whoever may read it, and the look is on record'
   expect(await looks()).toHaveLength(before)
   const { bytes, name } = await as('surya').readSkpFile({ id, as: 'XLSX' })
   expect(name).toMatch(/^skp-2026-eko.*-versi-1\.xlsx$/)
-  expect((await looks()).at(-1)).toEqual({ act: 'staff.skp-file', subject: id })
+  expect((await looks()).at(-1)).toMatchObject({ act: 'staff.skp-file', subject: id })
   expect(bytes.length).toBeGreaterThan(3000)
 })
 
@@ -125,4 +139,33 @@ it('tells an evaluation to the rated only once it was delivered', async () => {
     'Disampaikan kepada pegawai',
   ])
     expect(text).toContain(part)
+})
+
+it('counts the log by week and by month, and hides what belongs to others', async () => {
+  const january = { from: '2026-01-01', to: '2026-01-31' }
+  const personId = region.people.eko
+  expect(await refusedCode(as('joko').readLogRecapFile({ ...january, personId, as: 'PDF' }))).toBe(
+    'staff/not-yours-to-read',
+  )
+  const { bytes } = await as('surya').readLogRecapFile({ ...january, personId, as: 'PDF' })
+  expect((await looks()).at(-1)).toMatchObject({ act: 'staff.log-read', subject: personId })
+  if (!hasPoppler) return
+  expect(textOf(bytes)).toMatch(
+    /Rekap per minggu.*Rekap per bulan.*Januari 2026.*07\.30–09\.00 Memeriksa laporan sekolah.*90/,
+  )
+})
+
+it('gives an office out whole to who administers its staff, with one look that names the set', async () => {
+  const office = region.units.dinasPendidikan
+  expect(await refusedCode(as('surya').readOfficeFile({ office, year: 2026 }))).toBe(
+    'staff/office-file-not-yours',
+  )
+  const before = (await looks()).length
+  const { name, bytes } = await as('gita').readOfficeFile({ office, year: 2026 })
+  expect(name).toBe('kinerja-pegawai-2026-dinas-pendidikan.xlsx')
+  const all = await looks()
+  expect(all).toHaveLength(before + 1)
+  expect(all.at(-1)).toMatchObject({ act: 'staff.office-file', subject: office })
+  expect(all.at(-1)?.reason).toMatch(/Dinas Pendidikan, 2 pegawai, sha256:[0-9a-f]{64}$/)
+  expect(bytes.length).toBeGreaterThan(6000)
 })

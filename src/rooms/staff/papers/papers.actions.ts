@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { FileAnswer, Taken } from '../../../kernel/contract.ts'
+import { printDate } from '../../../kernel/indonesian.ts'
 import { heed } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Context, Look } from '../../../platform/context.ts'
@@ -21,11 +22,13 @@ import { groundOf } from '../evaluation/facts.actions.ts'
 import { readEvaluation } from '../evaluation/person.actions.ts'
 import type { EvaluationPage } from '../evaluation/rating.contract.ts'
 import type { StaffRoomTables } from '../ground.actions.ts'
+import { readLogRecap } from '../log/recap.actions.ts'
 import { readSkp } from '../skp/reading.actions.ts'
 import { mainPostOf } from '../skp/whose.rules.ts'
 import { type EvaluationAround, evaluationPaper, whyNoDocument } from './evaluation-paper.rules.ts'
 import { drawnPaper, type Paper, type Party, sheetsOfPaper } from './paper.rules.ts'
 import type { papersContract } from './papers.contract.ts'
+import { recapPaper } from './recap-paper.rules.ts'
 import { checkPath } from './skp-check.rules.ts'
 import { agreementOf, skpPaper } from './skp-paper.rules.ts'
 
@@ -124,4 +127,19 @@ export async function readEvaluationFile(
     ...{ around: await aroundOf(ctx, page), now: ctx.now },
   }))
   return fileOf(evaluationPaper(page, around), as, now)
+}
+
+/** The log of somebody by week and month; it refuses and records what its page does. */
+export async function readLogRecapFile(
+  look: Look<StaffRoomTables>,
+  { as, ...asked }: Taken<Contract['readLogRecapFile']>,
+): Promise<FileAnswer> {
+  const recap = await readLogRecap(look, asked)
+  const { paper, now } = await look.step(async (ctx) => {
+    const named = await namerOf(ctx, await chartOn(ctx, ctx.today))
+    const person = named(recap.person.personId)
+    const around = { person, government: ctx.region.governmentName, made: printDate(ctx.today) }
+    return { paper: recapPaper(recap, around), now: ctx.now }
+  })
+  return fileOf(paper, as, now)
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { lookRoute, pageHead, pageRoute } from '../../../kernel/contract.ts'
-import { Id, VersionNumber } from '../../../kernel/ids.ts'
+import { DateText, Id, VersionNumber, Year } from '../../../kernel/ids.ts'
 import { PublicRegion } from '../../documents/words.ts'
 
 const As = z.enum(['PDF', 'XLSX'])
@@ -37,6 +37,18 @@ export const papersContract = {
     withoutPost: true,
     personal: true,
     input: z.object({ id: Id, as: As }),
+  }),
+  readLogRecapFile: lookRoute({
+    method: 'GET',
+    path: '/api/staff/log/recap/file',
+    summary: 'Rekap catatan harian per minggu dan bulan; pengunduhan milik orang lain tercatat',
+    input: z.object({ from: DateText, to: DateText, personId: z.optional(Id), as: As }),
+  }),
+  readOfficeFile: lookRoute({
+    method: 'GET',
+    path: '/api/staff/offices/:office/file',
+    summary: 'SKP, rencana triwulan, dan predikat satu perangkat daerah sebagai XLSX, tercatat',
+    input: z.object({ office: Id, year: Year }),
   }),
   readSkpCheck: pageRoute({
     method: 'GET',

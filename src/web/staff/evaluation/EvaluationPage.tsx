@@ -3,7 +3,11 @@ import { ended, printDate, printNumber } from '../../../kernel/indonesian.ts'
 import { printMoment } from '../../../kernel/moment.ts'
 import { addDays } from '../../../kernel/time.ts'
 import { isReleased } from '../../../rooms/staff/distribution/release.rules.ts'
-import { gradeNames, predicateNames } from '../../../rooms/staff/evaluation/naming.rules.ts'
+import {
+  gradeNames,
+  predicateNames,
+  stateNames,
+} from '../../../rooms/staff/evaluation/naming.rules.ts'
 import type {
   EvaluationPage as Page,
   Rated,
@@ -20,7 +24,7 @@ import { ratings } from './calls.ts'
 import { RatingForm } from './RatingForm.tsx'
 import { ReportForm } from './ReportForm.tsx'
 import { ResultFacts } from './ResultFacts.tsx'
-import { stateMarks, stateNames } from './rating-draft.ts'
+import { stateMarks } from './rating-draft.ts'
 
 /** One evaluation: what was promised and reported, what it suggests, what was decided and by whom. */
 export function EvaluationPage({ id }: { id: string }): JSX.Element {

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 import { printDate } from '../../../kernel/indonesian.ts'
-import { predicateNames } from '../../../rooms/staff/evaluation/naming.rules.ts'
+import { predicateNames, stateNames } from '../../../rooms/staff/evaluation/naming.rules.ts'
 import type { ratingContract } from '../../../rooms/staff/evaluation/rating.contract.ts'
 import { DataTable } from '../../parts/list/DataTable.tsx'
 import { column, type ListColumn } from '../../parts/list/list.ts'
 import { Mark } from '../../parts/Mark.tsx'
 import { type Received, useAnswer } from '../../platform/client.ts'
 import { ratings } from './calls.ts'
-import { stateMarks, stateNames } from './rating-draft.ts'
+import { stateMarks } from './rating-draft.ts'
 
 type Own = Received<(typeof ratingContract)['listOwnEvaluations']>['items'][number]
 

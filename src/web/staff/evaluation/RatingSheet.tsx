@@ -2,7 +2,11 @@ import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { capitalised, printCount, printNumber } from '../../../kernel/indonesian.ts'
 import type { Grade } from '../../../rooms/staff/evaluation/evaluation.contract.ts'
-import { gradeNames, predicateNames } from '../../../rooms/staff/evaluation/naming.rules.ts'
+import {
+  gradeNames,
+  predicateNames,
+  stateNames,
+} from '../../../rooms/staff/evaluation/naming.rules.ts'
 import type { RaterLine } from '../../../rooms/staff/evaluation/rating.contract.ts'
 import { FieldError } from '../../parts/form/Field.tsx'
 import { Form } from '../../parts/form/Form.tsx'
@@ -20,7 +24,6 @@ import {
   ratingsIn,
   shortGrades,
   stateMarks,
-  stateNames,
   type TableDraft,
   type Typed,
   typedOf,

@@ -23,10 +23,6 @@ export const shortGrades = [
   { value: 'MEETS', label: 'Sesuai' },
   { value: 'BELOW', label: 'Di bawah' },
 ] as const
-export const stateNames: Record<EvaluationState | 'OPEN', string> = {
-  ...{ OPEN: 'Belum dilaporkan', REPORTED: 'Siap dinilai', RATED: 'Sudah dinilai' },
-  ...{ DELIVERED: 'Disampaikan', ACCEPTED: 'Diterima', OBJECTED: 'Keberatan', FINAL: 'Final' },
-}
 export const stateMarks: Record<EvaluationState | 'OPEN', MarkKind> = {
   ...{ OPEN: 'notyet', REPORTED: 'mid', RATED: 'half', DELIVERED: 'full', ACCEPTED: 'full' },
   ...{ OBJECTED: 'mid', FINAL: 'full' },

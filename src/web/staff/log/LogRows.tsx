@@ -4,26 +4,13 @@ import {
   overlapping,
   printClock,
   printMinutes,
-  uncertainWords,
+  rowNotes,
   waitsForPerson,
 } from '../../../rooms/staff/log/log.rules.ts'
 import { Mark } from '../../parts/Mark.tsx'
 import { useOnline } from '../../platform/device/device.ts'
 import type { LogDay } from './calls.ts'
 import type { WaitingRow } from './log-outbox.ts'
-
-/** What a row says of itself besides its words. */
-export function rowNotes(row: LogRow, overlaps: boolean): string[] {
-  return [
-    overlaps && 'waktunya bertumpuk dengan baris lain',
-    row.uncertain && uncertainWords,
-    row.late && `terlambat${row.lateReason ? `: ${row.lateReason}` : ''}`,
-    row.loggedBy && `dicatatkan oleh ${row.loggedBy}`,
-    row.evidenceIds.length > 0 && `${row.evidenceIds.length} bukti`,
-    row.personal && 'bukti pribadi',
-    row.note && `catatan penilai: ${row.note}`,
-  ].filter((note): note is string => typeof note === 'string')
-}
 
 /** Where a row is: it waits, was approved, or came back. */
 export function RowMark({ row }: { row: LogRow }): JSX.Element {

@@ -2,17 +2,19 @@ import type { JSX } from 'preact'
 import { months, printDay, printNumber } from '../../../kernel/indonesian.ts'
 import { endOf, firstDayOf, parsePeriod } from '../../../kernel/period.ts'
 import { addDays } from '../../../kernel/time.ts'
-import { printClock, printMinutes } from '../../../rooms/staff/log/log.rules.ts'
+import { printClock, printMinutes, rowNotes } from '../../../rooms/staff/log/log.rules.ts'
 import { Chips } from '../../parts/Chips.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Loading } from '../../parts/Loading.tsx'
+import { Downloads } from '../../parts/list/Download.tsx'
 import { RefusalNote } from '../../parts/Note.tsx'
 import { PageTitle } from '../../parts/PageTitle.tsx'
 import { useAnswer } from '../../platform/client.ts'
 import { useQuery } from '../../platform/place.ts'
 import { useToday } from '../../platform/today.ts'
+import { papers } from '../papers/calls.ts'
 import { logs, type Recap } from './calls.ts'
-import { RowMark, rowNotes } from './LogRows.tsx'
+import { RowMark } from './LogRows.tsx'
 
 const nameOf = (month: string): string =>
   `${months[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`
@@ -54,6 +56,7 @@ export function RecapPage(): JSX.Element {
         />
         {!value && !recap.refusal && <Loading shape="rows" />}
         {value?.rows.length === 0 && <Empty cause={`Tidak ada catatan pada ${nameOf(month)}.`} />}
+        {value && value.rows.length > 0 && <Files value={value} own={!orang} />}
         {value && <Days value={value} />}
       </div>
     </main>
@@ -65,6 +68,17 @@ const lastMonths = (present: string): string[] =>
     const count = Number(present.slice(0, 4)) * 12 + Number(present.slice(5)) - 1 - at
     return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
   })
+
+/** The month as a file, by week, by result and row by row. */
+function Files({ value, own }: { value: Recap; own: boolean }): JSX.Element {
+  const { from, to, person } = value
+  const whose = own ? {} : { personId: person.personId }
+  const formats = (['PDF', 'XLSX'] as const).map((as) => ({
+    name: as,
+    make: () => papers.readLogRecapFile({ from, to, as, ...whose }),
+  }))
+  return <Downloads noun={`rekap catatan ${person.name}`} formats={formats} />
+}
 
 function Sentence({
   value: { person, sums },

@@ -6,6 +6,7 @@ import {
   overlapping,
   printClock,
   printMinutes,
+  rowNotes,
   waitsForPerson,
 } from '../../../rooms/staff/log/log.rules.ts'
 import { Empty } from '../../parts/Empty.tsx'
@@ -19,7 +20,7 @@ import { useQuery } from '../../platform/place.ts'
 import { say } from '../../platform/say.ts'
 import { type Review, teams } from './calls.ts'
 import { Foremen } from './Foremen.tsx'
-import { RowMark, rowNotes } from './LogRows.tsx'
+import { RowMark } from './LogRows.tsx'
 import { WeekChips, weekIn } from './WeekChips.tsx'
 
 /** Goes back with these words, or counts with fewer minutes. */

@@ -10,6 +10,7 @@ import { SelectField, TextField } from '../../parts/form/fields.tsx'
 import { Button } from '../../parts/form/ReasonButton.tsx'
 import { Loading } from '../../parts/Loading.tsx'
 import { DataTable } from '../../parts/list/DataTable.tsx'
+import { Downloads } from '../../parts/list/Download.tsx'
 import { column, fileColumn, type ListColumn } from '../../parts/list/list.ts'
 import { Mark } from '../../parts/Mark.tsx'
 import { Note, RefusalNote } from '../../parts/Note.tsx'
@@ -21,6 +22,7 @@ import { useAct, usePages } from '../../platform/client.ts'
 import { useQuery } from '../../platform/place.ts'
 import { say } from '../../platform/say.ts'
 import { useSession } from '../../platform/session.tsx'
+import { papers } from '../papers/calls.ts'
 import { markOf, type SkpList, skps } from './calls.ts'
 
 const wordOf = ({ state, why }: SkpLine): string =>
@@ -248,6 +250,18 @@ function Officer({
         </p>
       )}
       <RefusalNote refusal={draft.refusal} />
+      {drafts && office && (
+        <>
+          <p class="sec">
+            SKP yang berlaku, rencana triwulan, dan predikat {year} dalam satu berkas;
+            pengunduhannya tercatat.
+          </p>
+          <Downloads
+            noun="SKP, rencana triwulan, dan predikat perangkat daerah ini"
+            formats={[{ name: 'XLSX', make: () => papers.readOfficeFile({ office, year }) }]}
+          />
+        </>
+      )}
     </section>
   )
 }
