@@ -920,6 +920,13 @@ export const accessTable: readonly Line[] = [
     ({ agreement: id }) => ({ id, outcome: 'UPHELD', grades: null, text: 'tetap' }),
     { own: staff(404) },
   ),
+  line('GET /api/staff/renewals', nothing, { own: staff('may') }),
+  line('GET /api/staff/renewals/:personId', byPerson, { own: staff(404) }),
+  line(
+    'POST /api/staff/renewals/:personId',
+    ({ person }) => ({ personId: person, outcome: 'EXTENDED', reason: 'Baik', seen: '' }),
+    { own: staff(404) },
+  ),
   line('GET /api/staff/distributions', nothing, { own: staff('may') }),
   line('GET /api/staff/distributions/:unitId', ofDistribution, {
     own: only('may', 'agencyHead administrator unitAdmin bureau personnel auditor'),

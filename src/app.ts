@@ -75,7 +75,13 @@ import {
 import { matrixImporter, planImporter, planningPack, planningRoom } from './rooms/planning/index.ts'
 import { procedurePack, proceduresRoom } from './rooms/procedures/index.ts'
 import { reportingRoom } from './rooms/reporting/index.ts'
-import { predicateImporter, recapImporter, staffPack, staffRoom } from './rooms/staff/index.ts'
+import {
+  predicateImporter,
+  recapImporter,
+  staffPack,
+  staffRoom,
+  workContractImporter,
+} from './rooms/staff/index.ts'
 import { tasksOf, tasksRoom } from './rooms/tasks/index.ts'
 
 /** What goes by notice, reply, decision and objection; joined here, so that the room `procedures`
@@ -129,6 +135,7 @@ export const importers: readonly Importer<AllTables>[] = [
   raterImporter,
   recapImporter,
   predicateImporter,
+  workContractImporter,
   grantImporter,
   planImporter([promisesOnPlan], budgetWords),
   matrixImporter([promisesOnPlan], budgetWords),

@@ -34,6 +34,7 @@ import { pulseContract } from './rooms/staff/feedback/pulse.contract.ts'
 import { reportContract } from './rooms/staff/feedback/report.contract.ts'
 import { nationalContract, siasnContract } from './rooms/staff/index.ts'
 import { logContract } from './rooms/staff/log/log.contract.ts'
+import { renewalContract } from './rooms/staff/renewal/renewal.contract.ts'
 import { skpContract } from './rooms/staff/skp/skp.contract.ts'
 import { taskContract } from './rooms/tasks/index.ts'
 import { type AccessWorld, openAccessWorld, type Role, roles } from './testing/access-world.ts'
@@ -72,6 +73,7 @@ const contracts = {
   ...proposalContract,
   ...reportingContract,
   ...ratingContract,
+  ...renewalContract,
   ...scanContract,
   ...boardContract,
   ...distributionContract,
@@ -99,6 +101,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/kinerja-pegawai': ({ readStaffBoard }) => readStaffBoard({ year: 2026 }),
   '/siasn': ({ readSiasn }) => readSiasn({}),
   '/penilaian': ({ listOwnEvaluations }) => listOwnEvaluations({}),
+  '/penilaian/kontrak': ({ listRenewals }) => listRenewals({}),
   '/distribusi': ({ listDistributions }) => listDistributions({}),
   '/harian': ({ readLogDay }) => readLogDay({}),
   '/rencana-aksi': ({ listActionPlans }) => listActionPlans({ year: 2026 }),

@@ -46,6 +46,7 @@ export const insertOnly: readonly string[] = [
   'staff.organisation_predicates',
   'staff.distributions',
   'staff.objection_steps',
+  'staff.recommendations',
   'staff.feedback',
   'staff.feedback_replies',
   'staff.dialogues',
@@ -183,6 +184,7 @@ const changing: Record<string, string> = {
   'staff.national_rows': 'select insert update(closed_by, recorded_until)',
   'staff.evidence_links': 'select insert update(revoked_at)',
   'staff.outside_predicates': 'select insert update(closed_by, recorded_until)',
+  'staff.work_contracts': 'select insert update(closed_by, recorded_until)',
   'staff.siasn_settings':
     'select insert update(client_id, edited_at, gateway, open, sealed, sso_client_id, sso_token_url, token_url)',
   'staff.siasn_deliveries':

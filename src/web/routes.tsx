@@ -243,6 +243,14 @@ export const pages: readonly Page[] = [
     title: 'Penilaian',
     load: () => import('./staff/evaluation/RatingsPage.tsx').then((file) => file.RatingsPage),
   }),
+  page('/penilaian/kontrak', {
+    title: 'Kontrak PPPK paruh waktu',
+    load: () => import('./staff/renewal/RenewalsPage.tsx').then((file) => file.RenewalsPage),
+  }),
+  page('/penilaian/kontrak/:id', {
+    title: 'Lembar rekomendasi',
+    load: () => import('./staff/renewal/RenewalPage.tsx').then((file) => file.RenewalPage),
+  }),
   page('/penilaian/:id', {
     title: 'Evaluasi kinerja',
     load: () => import('./staff/evaluation/EvaluationPage.tsx').then((file) => file.EvaluationPage),

@@ -10,6 +10,7 @@ import { matrixRoutes } from './matrix/matrix.room.ts'
 import { nationalChores, nationalRoutes } from './national/national.room.ts'
 import { objectionChores, objectionRoutes } from './objection/objection.room.ts'
 import { paperRoutes } from './papers/papers.room.ts'
+import { renewalChores, renewalRoutes } from './renewal/renewal.room.ts'
 import { skpChores, skpRoutes } from './skp/skp.room.ts'
 import { staffHeir } from './staff.ports.ts'
 
@@ -20,6 +21,7 @@ export const staffRoom: Room<StaffRoomTables> = {
     ...boardRoutes,
     ...distributionRoutes,
     ...objectionRoutes,
+    ...renewalRoutes,
     ...skpRoutes,
     ...feedbackRoutes,
     ...matrixRoutes,
@@ -36,5 +38,6 @@ export const staffRoom: Room<StaffRoomTables> = {
     ...skpChores,
     ...ratingChores,
     ...nationalChores,
+    ...renewalChores,
   ],
 }

@@ -17,6 +17,8 @@ import type { NationalCells } from './national/national.contract.ts'
 import type { nationalRowLedger, outsidePredicateLedger } from './national/national.ledgers.ts'
 import type { DeliveryState } from './national/siasn.contract.ts'
 import type { ObjectionStep, OpinionRole } from './objection/objection.contract.ts'
+import type { Outcome, RenewalFacts } from './renewal/renewal.contract.ts'
+import type { workContractLedger } from './renewal/renewal.ledgers.ts'
 import type {
   Annexes,
   Approach,
@@ -345,6 +347,20 @@ export type StaffTables = {
   }
   'staff.linkOpenings': { tenantId: number; id: string; linkId: string; at: Instant }
   'staff.outsidePredicates': RowOf<typeof outsidePredicateLedger>
+  'staff.workContracts': RowOf<typeof workContractLedger>
+  'staff.recommendations': {
+    tenantId: number
+    ratedId: string
+    contractNumber: string
+    outcome: Outcome
+    reason: string
+    facts: Json<RenewalFacts>
+    digest: string
+    rulePack: string
+    personId: string | null
+    actingAs: MaybeJson
+    at: Instant
+  }
   'staff.siasnSettings': {
     tenantId: number
     open: boolean

@@ -74,7 +74,9 @@ function Title({ person: { id, name, nip, posts, ranks, employment }, day }: Sho
     ...now(ranks).map(({ rank }) => rank),
   ]
   const inService = now(employment).length > 0
-  const editable = may(useSession().actor, 'organisation.manage') && isToday(day) && inService
+  const { actor } = useSession()
+  const editable = may(actor, 'organisation.manage') && isToday(day) && inService
+  const partTime = now(employment).some(({ kind }) => kind === 'PPPK_PARUH_WAKTU')
   return (
     <PageTitle
       title={name}
@@ -106,6 +108,11 @@ function Title({ person: { id, name, nip, posts, ranks, employment }, day }: Sho
                 </a>
               )}
             </>
+          )}
+          {partTime && isToday(day) && may(actor, 'staff.manage') && (
+            <a class="chip" href={typedAddress('kontrak', { id })}>
+              Catat kontrak kerja
+            </a>
           )}
           {editable && nip && (
             <a class="chip" href={typedAddress('pangkat', { id })}>

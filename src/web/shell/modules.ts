@@ -229,6 +229,13 @@ export const modules: readonly Module[] = [
     sentence: 'Evaluasi kinerja: yang Anda nilai, dan penilaian Anda sendiri.',
   },
   {
+    path: '/penilaian/kontrak',
+    label: 'Kontrak paruh waktu',
+    room: 'nilai',
+    right: 'staff.manage',
+    sentence: 'Kontrak PPPK paruh waktu dan rekomendasi penilainya.',
+  },
+  {
     path: '/distribusi',
     label: 'Distribusi predikat',
     room: 'nilai',

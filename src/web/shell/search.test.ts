@@ -48,6 +48,7 @@ const notSought: Record<string, string> = {
   '/umpan-balik/dialog': 'reached from the feedback, or from a task',
   '/umpan-balik/:personId': 'a person is reached from the feedback of who rates them',
   '/lapor/:reportId': 'a report is reached by APIP alone, from a task or the list',
+  '/penilaian/kontrak/:id': 'a contract is reached from the list, or from a task',
   '/keberatan/:id': 'reached from the rating, or from a task',
   '/distribusi/:id': 'a unit is reached from the list of distributions',
   '/rencana-aksi/:id/ubah': 'reached from its plan',

@@ -23,6 +23,7 @@ const verbs: Record<string, TaskVerb> = {
   'staff/state-on-objection': { verb: 'Jelaskan', button: 'Buka keberatan' },
   'staff/opine-on-objection': { verb: 'Pertimbangkan', button: 'Buka keberatan' },
   'staff/decide-objection': { verb: 'Putuskan', button: 'Buka keberatan' },
+  'staff/recommend-renewal': { verb: 'Rekomendasikan', button: 'Buka lembar' },
   'staff/decide-organisation': { verb: 'Tetapkan', button: 'Tetapkan predikat' },
   'staff/look-at-distribution': { verb: 'Lihat', button: 'Lihat distribusi' },
   'actionplan/report': { verb: 'Isi', button: 'Isi langkah' },

@@ -262,6 +262,15 @@ export const typedForms: Readonly<Record<string, TypedForm>> = {
     button: 'Simpan delegasi',
     done: 'Delegasi penilai tersimpan.',
   },
+  kontrak: {
+    kind: 'work-contracts',
+    title: 'Catat kontrak kerja',
+    sentence: 'Kontrak baru ditulis dengan nomor baru; nomor yang sama membetulkan yang tercatat.',
+    columns: ['number', 'from', 'until'],
+    carried: ['nip', 'name'],
+    button: 'Simpan kontrak',
+    done: 'Kontrak kerja tersimpan.',
+  },
   cabang: {
     kind: 'plan',
     title: 'Susun cabang rencana',
@@ -369,7 +378,7 @@ export const inYear = (form: TypedForm, year: number): TypedForm => ({
 })
 
 /** What is about people never stays on a device (`platform/form.ts`). */
-const personal = ['people', 'ranks', 'teams', 'transfers', 'absences', 'raters']
+const personal = ['people', 'ranks', 'teams', 'transfers', 'absences', 'raters', 'work-contracts']
 export const isPersonal = ({ kind }: TypedForm): boolean => personal.includes(kind)
 
 const abbreviations = /\b(NIP|SKPD|PK|TMT|SK|IKU|TW|I|II|III|IV)\b/i
