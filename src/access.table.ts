@@ -920,6 +920,11 @@ export const accessTable: readonly Line[] = [
     ({ agreement: id }) => ({ id, outcome: 'UPHELD', grades: null, text: 'tetap' }),
     { own: staff(404) },
   ),
+  line('GET /api/staff/credits', nothing, { own: staff('may') }),
+  line('POST /api/staff/credits', ({ office }) => ({ agencyId: office, year: 2026 }), {
+    own: staff(403, [409, 'unitAdmin bureau personnel']),
+    other: staff(403, [409, 'bureau personnel']),
+  }),
   line('GET /api/staff/renewals', nothing, { own: staff('may') }),
   line('GET /api/staff/renewals/:personId', byPerson, { own: staff(404) }),
   line(

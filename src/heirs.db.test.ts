@@ -107,7 +107,7 @@ const history = new Set([
   ],
   ...['procedures.cases.person_id', 'procedures.cases.position_id'],
   ...['staff.work_contracts.person_id', 'staff.recommendations.rated_id'],
-  'staff.recommendations.person_id',
+  ...['staff.recommendations.person_id', 'staff.credits.person_id'],
   ...['staff.result_defaults.person_id', 'staff.national_rows.person_id'],
   ...['staff.evidence_links.person_id', 'staff.outside_predicates.person_id'],
   'procedures.cases.proposer_position_id',

@@ -26,6 +26,7 @@ import { planningContract } from './rooms/planning/index.ts'
 import { procedureContract } from './rooms/procedures/index.ts'
 import { reportingContract } from './rooms/reporting/words.ts'
 import { boardContract } from './rooms/staff/board/board.contract.ts'
+import { creditContract } from './rooms/staff/credit/credit.contract.ts'
 import { distributionContract } from './rooms/staff/distribution/distribution.contract.ts'
 import { ratingContract } from './rooms/staff/evaluation/rating.contract.ts'
 import { feedbackContract } from './rooms/staff/feedback/feedback.contract.ts'
@@ -76,6 +77,7 @@ const contracts = {
   ...renewalContract,
   ...scanContract,
   ...boardContract,
+  ...creditContract,
   ...distributionContract,
   ...feedbackContract,
   ...pulseContract,
@@ -101,6 +103,7 @@ const firstAsked: Record<string, (calls: Calls) => Promise<unknown>> = {
   '/kinerja-pegawai': ({ readStaffBoard }) => readStaffBoard({ year: 2026 }),
   '/siasn': ({ readSiasn }) => readSiasn({}),
   '/penilaian': ({ listOwnEvaluations }) => listOwnEvaluations({}),
+  '/angka-kredit': ({ readCredits }) => readCredits({}),
   '/penilaian/kontrak': ({ listRenewals }) => listRenewals({}),
   '/distribusi': ({ listDistributions }) => listDistributions({}),
   '/harian': ({ readLogDay }) => readLogDay({}),

@@ -47,6 +47,7 @@ export const insertOnly: readonly string[] = [
   'staff.distributions',
   'staff.objection_steps',
   'staff.recommendations',
+  'staff.credits',
   'staff.feedback',
   'staff.feedback_replies',
   'staff.dialogues',

@@ -50,6 +50,7 @@ const short: Record<string, string> = {
   readCheckIns: 'a week of the team of one person',
   readClosing: 'the offices of a region, and at most 500 promises that wait',
   readControlRoom: 'the offices of a region, or the parts of one',
+  readCredits: 'one person, and the functional officials of one office',
   readDesk: 'the figures of one person in a month',
   readDistribution: 'one unit, a line for each predicate',
   readEvaluation: 'one evaluation with its facts',

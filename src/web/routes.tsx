@@ -243,6 +243,10 @@ export const pages: readonly Page[] = [
     title: 'Penilaian',
     load: () => import('./staff/evaluation/RatingsPage.tsx').then((file) => file.RatingsPage),
   }),
+  page('/angka-kredit', {
+    title: 'Angka kredit',
+    load: () => import('./staff/credit/CreditPage.tsx').then((file) => file.CreditPage),
+  }),
   page('/penilaian/kontrak', {
     title: 'Kontrak PPPK paruh waktu',
     load: () => import('./staff/renewal/RenewalsPage.tsx').then((file) => file.RenewalsPage),

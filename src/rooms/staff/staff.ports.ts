@@ -36,6 +36,7 @@ export const staffHeir: Heir<Context<StaffRoomTables>> = {
     'staff.national_rows.person_id',
     'staff.evidence_links.person_id',
     'staff.outside_predicates.person_id',
+    'staff.credits.person_id',
     'staff.work_contracts.person_id',
     'staff.recommendations.rated_id',
     'staff.recommendations.person_id',

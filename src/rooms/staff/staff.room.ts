@@ -1,6 +1,7 @@
 import type { Room } from '../../platform/room.ts'
 import { boardRoutes } from './board/board.room.ts'
 import { staffFacts } from './board/staff-facts.store.ts'
+import { creditRoutes } from './credit/credit.room.ts'
 import { distributionChores, distributionRoutes } from './distribution/distribution.room.ts'
 import { ratingChores, ratingRoutes } from './evaluation/evaluation.room.ts'
 import { feedbackRoutes } from './feedback/feedback.room.ts'
@@ -21,6 +22,7 @@ export const staffRoom: Room<StaffRoomTables> = {
     ...boardRoutes,
     ...distributionRoutes,
     ...objectionRoutes,
+    ...creditRoutes,
     ...renewalRoutes,
     ...skpRoutes,
     ...feedbackRoutes,

@@ -347,6 +347,24 @@ export type StaffTables = {
   }
   'staff.linkOpenings': { tenantId: number; id: string; linkId: string; at: Instant }
   'staff.outsidePredicates': RowOf<typeof outsidePredicateLedger>
+  'staff.credits': {
+    tenantId: number
+    id: string
+    personId: string
+    year: number
+    monthFrom: number
+    monthTo: number
+    grade: string
+    predicate: Predicate
+    percent: string
+    coefficient: string
+    issued: string
+    rulePack: string
+    evaluationId: string
+    issuedBy: string | null
+    actingAs: MaybeJson
+    at: Instant
+  }
   'staff.workContracts': RowOf<typeof workContractLedger>
   'staff.recommendations': {
     tenantId: number

@@ -229,6 +229,12 @@ export const modules: readonly Module[] = [
     sentence: 'Evaluasi kinerja: yang Anda nilai, dan penilaian Anda sendiri.',
   },
   {
+    path: '/angka-kredit',
+    label: 'Angka kredit',
+    room: 'nilai',
+    sentence: 'Angka kredit pejabat fungsional seperti diterbitkan, dan ambang kenaikannya.',
+  },
+  {
     path: '/penilaian/kontrak',
     label: 'Kontrak paruh waktu',
     room: 'nilai',

@@ -8,7 +8,7 @@ import {
 } from '../../../kernel/importer.ts'
 import { printNumber } from '../../../kernel/indonesian.ts'
 import { addDays } from '../../../kernel/time.ts'
-import type { Person } from '../../organisation/index.ts'
+import type { EmploymentKind } from '../../organisation/words.ts'
 import type { WorkContract } from './renewal.contract.ts'
 
 const fields = {
@@ -35,7 +35,7 @@ type Known = WorkContract & { rowId: string }
  * of a person that share a day. */
 export function planContracts(
   table: SheetTable,
-  personOf: (nip: string) => Pick<Person, 'id' | 'employmentKind'> | undefined,
+  personOf: (nip: string) => { id: string; employmentKind: EmploymentKind } | undefined,
   onRecord: readonly Known[],
 ): { closed: string[]; written: WorkContract[]; problems: Problem[]; summary: ImportSummary } {
   const notes = notesOf(table)
