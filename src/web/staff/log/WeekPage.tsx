@@ -135,7 +135,9 @@ function Team({ team: { leader, people } }: { team: CheckIns['teams'][number] })
         {people.map((one) => (
           <li key={one.personId} class="p-3">
             <p class="font-semibold">{one.name}</p>
-            {one.lastPromised && <p class="meta">Janji minggu lalu: {one.lastPromised}</p>}
+            {one.lastPromised && (
+              <p class="meta">Yang dijanjikan minggu lalu: {one.lastPromised}</p>
+            )}
             <Words {...one} />
           </li>
         ))}

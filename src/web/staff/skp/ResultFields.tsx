@@ -35,7 +35,7 @@ export function ResultFields({ remove, ...told }: Told & { remove: () => void })
         {at + 1}. {resultKindNames[result.kind]}
       </legend>
       <TextAreaField
-        label={approach === 'QUALITATIVE' ? 'Hasil kerja, ukuran, dan targetnya' : 'Hasil kerja'}
+        label={approach === 'QUALITATIVE' ? 'Hasil kerja, indikator, dan targetnya' : 'Hasil kerja'}
         name={`${result.key} text`}
         rows={2}
         value={result.text}

@@ -91,7 +91,11 @@ function Editor({ page }: { page: SkpPage }): JSX.Element {
                 label: 'Kuantitatif',
                 hint: 'Indikator dengan angka target',
               },
-              { value: 'QUALITATIVE', label: 'Kualitatif', hint: 'Ukuran ditulis dalam kalimat' },
+              {
+                value: 'QUALITATIVE',
+                label: 'Kualitatif',
+                hint: 'Indikator ditulis dalam kalimat',
+              },
             ]}
           />
         )}

@@ -88,7 +88,7 @@ export function SkpsPage(): JSX.Element {
     <main id="isi" class="wrap page">
       <PageTitle
         title="SKP"
-        context="Sasaran kinerja pegawai: hasil kerja, ukurannya, dan perilaku yang diharapkan."
+        context="Sasaran kinerja pegawai: hasil kerja, indikatornya, dan perilaku yang diharapkan."
       >
         {head ? <Sentence head={head} year={year} /> : `SKP ${year}.`}
       </PageTitle>
