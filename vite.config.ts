@@ -59,7 +59,7 @@ const codeSplitting = {
 
 /** A part is called by its content alone: the entry lists all of them, so names would travel to
  * every page (`manifest.json` tells which is which). */
-const chunkFileNames = 'assets/p-[hash:8].js'
+const chunkFileNames = 'assets/p-[hash:7].js'
 
 /** `vite build` makes the client (`dist/web`); `vite build --ssr` makes the bundle that draws on
  * the server (`dist/render`). */

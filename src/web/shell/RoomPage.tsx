@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { Empty } from '../parts/Empty.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { useSession } from '../platform/session.tsx'
+import { roomSentences, told } from './module-words.ts'
 import { type Module, modules, rooms } from './modules.ts'
 import { modulesFor, roomsFor } from './navigation.ts'
 
@@ -23,7 +24,7 @@ export function RoomPage({ room: id }: { room: string }): JSX.Element {
     )
   return (
     <main id="isi" class="wrap page">
-      <PageTitle title={room.name}>{room.sentence}</PageTitle>
+      <PageTitle title={room.name}>{roomSentences[room.id]}</PageTitle>
       <div class="mt-6">
         <ModuleList modules={mine.filter((module) => module.room === room.id)} />
       </div>
@@ -44,7 +45,7 @@ export function ExplorePage(): JSX.Element {
             <h2 id={`ruang-${room.id}`} class="h2">
               {room.name}
             </h2>
-            <p class="sec mb-3">{room.sentence}</p>
+            <p class="sec mb-3">{roomSentences[room.id]}</p>
             <ModuleList modules={mine.filter((module) => module.room === room.id)} />
           </section>
         ))}
@@ -61,7 +62,7 @@ export function ExplorePage(): JSX.Element {
 function ModuleList({ modules: list }: { modules: Module[] }): JSX.Element {
   return (
     <ul class="sheet rows">
-      {list.map(({ path, label, sentence }) => (
+      {told(list).map(({ path, label, sentence }) => (
         <li key={path} class="module">
           <a href={path}>{label}</a>
           <p class="sec">{sentence}</p>

@@ -6,6 +6,7 @@ import { client, useAnswer } from '../platform/client.ts'
 import { navigate } from '../platform/place.ts'
 import { useSession } from '../platform/session.tsx'
 import { acts } from './acts.ts'
+import { told } from './module-words.ts'
 import type { Module } from './modules.ts'
 import { modulesFor, modulesNamed } from './navigation.ts'
 
@@ -50,7 +51,7 @@ export function Search({
     asked.length < shortest ? null : { q: asked },
   )
   const { actor } = useSession()
-  const pages = useMemo(() => [...modules, ...modulesFor(actor, acts)], [modules, actor])
+  const pages = useMemo(() => [...told(modules), ...modulesFor(actor, acts)], [modules, actor])
   const id = useId()
   const [field, list] = [useRef<HTMLInputElement>(null), useRef<HTMLDivElement>(null)]
   const current = asked === words.trim() && asked.length >= shortest

@@ -11,7 +11,6 @@ import { draftsOf } from '../platform/device/drafts.ts'
 import { useKeptSince } from '../platform/device/kept-since.ts'
 import { usePlace } from '../platform/place.ts'
 import { draftOwner, useSession } from '../platform/session.tsx'
-import { Abbreviations } from './Abbreviations.tsx'
 import { AskProof } from './AskProof.tsx'
 import { JumpBox } from './JumpBox.tsx'
 import { modules as allModules, type Module } from './modules.ts'
@@ -19,6 +18,7 @@ import { moduleAt, modulesFor, roomAddress, roomAt, roomsFor } from './navigatio
 import { PersonMenu } from './PersonMenu.tsx'
 import { Said } from './Said.tsx'
 
+const abbreviations = async () => (await import('./Abbreviations.tsx')).Abbreviations
 const viewingBanner = async () => (await import('./ViewingBanner.tsx')).ViewingBanner
 const sessionNotes = async () => (await import('./SessionNotes.tsx')).SessionNotes
 
@@ -72,7 +72,7 @@ export function Shell({
         with={session}
       />
       {children}
-      <Abbreviations />
+      <Rare when part={abbreviations} with={{}} />
       <TabBar mine={mine} />
       <Said />
       <AskProof />

@@ -1,8 +1,8 @@
-import type { Module } from './modules.ts'
+import type { ToldModule } from './module-words.ts'
 
 /** Pages and acts that the search knows beside the modules: they hang below one, and people look
  * for them by what they want to do. */
-export const acts: readonly Module[] = [
+export const acts: readonly ToldModule[] = [
   {
     path: '/pengaturan/aturan',
     label: 'Aturan dan kebijakan daerah',

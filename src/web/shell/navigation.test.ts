@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Mandate } from '../../kernel/actor.ts'
-import { type Module, rooms } from './modules.ts'
+import type { ToldModule } from './module-words.ts'
+import { rooms } from './modules.ts'
 import {
   initialsOf,
   moduleAt,
@@ -11,7 +12,7 @@ import {
   roomsFor,
 } from './navigation.ts'
 
-const all: Module[] = [
+const all: ToldModule[] = [
   {
     path: '/perencanaan',
     label: 'Perencanaan',

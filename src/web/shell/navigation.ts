@@ -1,9 +1,13 @@
 import type { Actor } from '../../kernel/actor.ts'
+import type { ToldModule } from './module-words.ts'
 import { type Module, type Room, rooms } from './modules.ts'
 
 /** The modules a person can use: those without a right, and those of whose rights one of the
  * mandates carries one; without any mandate the own tasks and promises. */
-export const modulesFor = (actor: Pick<Actor, 'mandates'>, all: readonly Module[]): Module[] =>
+export const modulesFor = <M extends Module>(
+  actor: Pick<Actor, 'mandates'>,
+  all: readonly M[],
+): M[] =>
   all.filter(
     ({ path, right, regionWide }) =>
       /^.(perjanjian)?$/.test(path) ||
@@ -39,9 +43,9 @@ export function roomAt(path: string, all: readonly Module[]): Room | undefined {
 
 /** Modules whose name, room or sentence holds every word; names that begin with the words come
  * first. */
-export function modulesNamed(words: string, mine: readonly Module[]): Module[] {
+export function modulesNamed(words: string, mine: readonly ToldModule[]): ToldModule[] {
   const wanted = words.toLocaleLowerCase('id').split(/\s+/).filter(Boolean)
-  const textOf = ({ label, sentence, room }: Module): string =>
+  const textOf = ({ label, sentence, room }: ToldModule): string =>
     `${label} ${sentence} ${rooms.find(({ id }) => id === room)?.name}`.toLocaleLowerCase('id')
   const begins = ({ label }: Module): boolean =>
     label.toLocaleLowerCase('id').startsWith(wanted.join(' '))
