@@ -7,11 +7,6 @@ export {
   Predicate,
   predicates,
 } from './evaluation/evaluation.contract.ts'
-export {
-  gradeNames,
-  organisationPredicateNames,
-  predicateNames,
-} from './evaluation/naming.rules.ts'
 export { nationalContract } from './national/national.contract.ts'
 export { siasnContract } from './national/siasn.contract.ts'
 export { StaffPack } from './pack/staff-pack.contract.ts'

@@ -16,6 +16,8 @@ export const roomSentences: Record<RoomId, string> = {
 }
 
 const sentences: Record<ModulePath, string> = {
+  '/penilaian/kontrak': 'Kontrak PPPK paruh waktu dan rekomendasi penilainya.',
+  '/angka-kredit': 'Angka kredit pejabat fungsional seperti diterbitkan, dan ambang kenaikannya.',
   '/': 'Yang menunggu Anda, dan siapa yang Anda tunggu.',
   '/prosedur': 'Yang diusulkan tentang Anda atau oleh Anda: tanggapan, keputusan, keberatan.',
   '/pohon': 'Dari PK kepala daerah sampai tiap orang, dengan capaiannya.',

@@ -198,14 +198,12 @@ const all = [
     path: '/angka-kredit',
     label: 'Angka kredit',
     room: 'nilai',
-    sentence: 'Angka kredit pejabat fungsional seperti diterbitkan, dan ambang kenaikannya.',
   },
   {
     path: '/penilaian/kontrak',
     label: 'Kontrak paruh waktu',
     room: 'nilai',
     right: 'staff.manage',
-    sentence: 'Kontrak PPPK paruh waktu dan rekomendasi penilainya.',
   },
   {
     path: '/distribusi',

@@ -2,7 +2,6 @@ import { isDecimalText } from '../../../kernel/decimal-text.ts'
 import { printNumber } from '../../../kernel/indonesian.ts'
 import type {
   Aspect,
-  Family,
   Indicator,
   LinkMode,
   Perspective,
@@ -18,10 +17,6 @@ export const skpStateNames: Record<SkpState, string> = {
   RETURNED: 'Dikembalikan',
   AGREED: 'Disepakati',
   DROPPED: 'Dibatalkan',
-}
-export const familyNames: Record<Family, string> = {
-  EXECUTIVE: 'Pimpinan',
-  STAFF: 'Pegawai',
 }
 export const resultKindNames: Record<ResultKind, string> = {
   PRIMARY: 'Hasil kerja utama',
