@@ -529,6 +529,16 @@ describe('how its people perform', () => {
     expect(own?.count).toBe(0)
   })
 
+  it('logs its days: three offices since three months, the others last week', async () => {
+    const { rows } = await asTenant(`select count(*)::int as rows,
+        count(distinct person_id)::int as people, count(answer)::int as approved,
+        count(result_id)::int as for_a_result, min(day)::text as first
+      from staff.answered_log`)
+    expect(rows).toEqual([
+      { rows: 23_601, people: 1105, approved: 21_525, for_a_result: 14_418, first: '2026-08-24' },
+    ])
+  })
+
   it('was rated in every quarter that is over, and told once its distribution was looked at', async () => {
     const rows = await counted(`select period, state, count(*)::int
       from staff.current_evaluations where period like '%-Q%' group by period, state`)

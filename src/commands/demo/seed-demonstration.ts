@@ -24,6 +24,7 @@ import { draft, takeBudget, takeOrganisation } from './seed-acts.ts'
 import { seedChanges } from './seed-changes.ts'
 import { keepRoot, seedEarlier } from './seed-earlier.ts'
 import { seedFigures } from './seed-figures.ts'
+import { seedLogs } from './seed-logs.ts'
 import { seedPromises } from './seed-promises.ts'
 import { seedRatings } from './seed-ratings.ts'
 import { seedSkps } from './seed-skps.ts'
@@ -107,6 +108,7 @@ export async function seedDemonstration(
   await seedFigures(stage, demonstration, accounts)
   await seedChanges(stage, demonstration)
   await seedSkps(stage, accounts)
+  await seedLogs(stage)
   await seedRatings(stage, () => refreshStatistics(installation.owner))
   await asSystem((ctx) => openAccounts(ctx, accounts))
   await asSystem(tendMonthTasks)

@@ -1,6 +1,7 @@
 export { deliverUncounted } from './distribution/delivering.actions.ts'
 export { reportInNames, settleInNames, type Unsettled } from './evaluation/in-names.actions.ts'
 export { openEvaluations } from './evaluation/tending.actions.ts'
+export { type LoggedDay, logInNames } from './log/in-names.actions.ts'
 export { predicateImporter } from './national/predicate-import.actions.ts'
 export { recapImporter } from './national/recap.actions.ts'
 export { staffPack } from './pack/staff-pack.actions.ts'
