@@ -51,7 +51,7 @@ export async function openBrowser(
   /** Chromium 150 forgets that it is offline in a page its service worker answers, and hears it
    * only as a change. */
   const remind = async (): Promise<void> => {
-    if (!isCut || !(await page.evaluate('navigator.onLine'))) return
+    if (!isCut || page.isClosed() || !(await page.evaluate('navigator.onLine'))) return
     await context.setOffline(false)
     await context.setOffline(isCut)
   }
