@@ -5,6 +5,7 @@ import { certify, requestFor } from '../../rooms/documents/index.ts'
 import { evidenceContract } from '../../rooms/evidence/index.ts'
 import { importContract } from '../../rooms/imports/index.ts'
 import { deskContract, figureContract } from '../../rooms/measurement/index.ts'
+import { saveRated } from '../rated-skps.ts'
 import { nodeIdIn, saveSmallBudget, saveSmallPlan } from '../small-plan.ts'
 import { seedSmallRegion } from '../small-region.ts'
 import { openWorld, type World } from '../world.ts'
@@ -70,6 +71,9 @@ export async function openTown(): Promise<Town> {
   await saveSmallPlan(world, region)
   await saveSmallBudget(world)
   const cookies = await people(world, region)
+  const rated = Object.values(
+    await saveRated(world, region, { ekoKabidSmp: 'BAIK', jokoStaf: 'BAIK' }, '2026-Q2'),
+  )
   const as = (who: string) => ({
     ...world.calls(agreementContract, cookies[who]),
     ...world.calls(signingContract, cookies[who]),
@@ -117,7 +121,7 @@ export async function openTown(): Promise<Town> {
     ...{
       unit: units,
       unitId: units,
-      id: promises.map(({ id }) => id),
+      id: [...promises.map(({ id }) => id), ...rated],
       agreementId: promises.map(({ id }) => id),
     },
     ...{
@@ -188,6 +192,7 @@ export async function openTown(): Promise<Town> {
     ...Object.values(region.people),
     ...measureIds,
     ...promises.map(({ id }) => id),
+    ...rated,
     proof.id,
     run.id,
   ]
