@@ -4,11 +4,13 @@ import { refusedCode } from '../../../testing/refused-code.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
 import { logContract } from './log.contract.ts'
+import { teamContract } from './team.contract.ts'
 
 let world: World
 let region: SmallRegion
 const cookies: Record<string, string> = {}
 const as = (who: string) => world.calls(logContract, cookies[who])
+const team = (who: string) => world.calls(teamContract, cookies[who])
 
 /** Monday at nine in the evening in Makassar. */
 const now = '2026-05-04T13:00:00.000Z'
@@ -96,6 +98,24 @@ it('counts a row by its writing: three hours fast, set back a day, eight days wi
     },
     { late: false, lateReason: null },
   ])
+})
+
+it('tells who rates which other weeks wait, and takes an answer from nobody else', async () => {
+  const week = '2026-04-20'
+  const { waiting } = await team('eko').readLogReview({})
+  expect(waiting).toEqual([
+    { week: '2026-04-27', rows: 1 },
+    { week, rows: 1 },
+  ])
+  const { people, waiting: others } = await team('eko').readLogReview({ week })
+  expect(others.map((one) => one.week)).toEqual(['2026-05-04', '2026-04-27'])
+  const [late] = people.flatMap(({ rows }) => rows)
+  const items = [{ id: late?.id ?? '', answer: 'APPROVED' as const, minutes: null, note: null }]
+  expect(await refusedCode(team('surya').answerLog({ items }))).toBe('staff/log-not-your-rated')
+  expect(await refusedCode(team('indah').answerLog({ items }))).toBe('staff/log-not-your-rated')
+  expect(await team('eko').answerLog({ items })).toEqual({ answered: 1, overtaken: 0 })
+  expect(await team('eko').answerLog({ items })).toEqual({ answered: 0, overtaken: 1 })
+  expect((await team('eko').readLogReview({})).waiting.map((one) => one.week)).not.toContain(week)
 })
 
 it('shows a day with what the form offers, in few statements', async () => {

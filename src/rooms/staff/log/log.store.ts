@@ -341,3 +341,23 @@ export async function deleteActivity(
     .where('id', '=', id)
     .execute()
 }
+
+/** Weeks in which rows of some people wait for their approval, by their Monday, the latest first; what a
+ * foreman wrote waits for its person first. */
+export async function waitingWeeks(
+  { db, tenantId }: Ctx,
+  personIds: readonly string[],
+): Promise<{ week: LocalDate; rows: number }[]> {
+  return db
+    .selectFrom('staff.answeredLog')
+    .select(sql<LocalDate>`date_trunc('week', day)::date::text`.as('week'))
+    .select(sql<number>`count(*)::int`.as('rows'))
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .where(sql<boolean>`coalesce(answer, '') not in ('APPROVED', 'RETURNED')`)
+    .where(sql<boolean>`not (logged_by is not null and answer is null)`)
+    .groupBy('week')
+    .orderBy('week', 'desc')
+    .limit(12)
+    .execute()
+}

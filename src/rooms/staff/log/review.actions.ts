@@ -4,7 +4,7 @@ import { addDays } from '../../../kernel/time.ts'
 import { record } from '../../audit/index.ts'
 import { ratingOn } from '../../organisation/index.ts'
 import { noSuchRow } from './log.rules.ts'
-import { addAnswers, rowsById, rowsOf } from './log.store.ts'
+import { addAnswers, rowsById, rowsOf, waitingWeeks } from './log.store.ts'
 import { agenciesOf, type LogCtx, namer, ratedOn, readerOf, shownRow } from './person.actions.ts'
 import type { teamContract } from './team.contract.ts'
 import { mondayOf, notYourRated, whyNotAnswer, whyNotName } from './team.rules.ts'
@@ -18,7 +18,7 @@ export async function peopleRatedBy(ctx: LogCtx, personId: string): Promise<stri
   return [...new Set(ratedBy(personId).map((held) => held.personId))]
 }
 
-/** A week of everybody I rate, row by row. */
+/** A week of everybody I rate, row by row, and which other weeks have rows that wait. */
 export async function readLogReview(
   ctx: LogCtx,
   { week = ctx.today }: Taken<Contract['readLogReview']>,
@@ -32,6 +32,7 @@ export async function readLogReview(
   const nameOf = await namer(ctx)
   return {
     ...{ ...span, today: ctx.today },
+    waiting: (await waitingWeeks(ctx, people)).filter((one) => one.week !== from),
     people: people
       .map((personId) => ({
         ...{ personId, name: nameOf(personId) },

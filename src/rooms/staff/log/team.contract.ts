@@ -40,6 +40,8 @@ export const teamContract = {
       from: DateText,
       to: DateText,
       today: DateText,
+      /** Other weeks with rows that wait for the reader: their Mondays, the latest first. */
+      waiting: z.array(z.object({ week: DateText, rows: z.int() })),
       people: z.array(ReviewedPerson),
     }),
   }),

@@ -1,6 +1,12 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { capitalised, printCount, printDayShort } from '../../../kernel/indonesian.ts'
+import {
+  capitalised,
+  printCount,
+  printDateShort,
+  printDayShort,
+} from '../../../kernel/indonesian.ts'
+import { addDays } from '../../../kernel/time.ts'
 import type { LogRow } from '../../../rooms/staff/log/log.contract.ts'
 import {
   overlapping,
@@ -47,6 +53,7 @@ export function ReviewPage(): JSX.Element {
           <RefusalNote refusal={page.refusal} again={() => void page.again()} />
           {!value && !page.refusal && <Loading shape="rows" />}
           {value && <WeekChips chosen={value.from} />}
+          {value && <OtherWeeks waiting={value.waiting} />}
           {value?.people.length === 0 && (
             <Empty
               cause="Tidak ada pegawai yang Anda nilai hari ini."
@@ -62,12 +69,34 @@ export function ReviewPage(): JSX.Element {
   )
 }
 
-function Sentence({ value: { people } }: { value: Review }): JSX.Element {
+function Sentence({ value: { people, today, from, to } }: { value: Review }): JSX.Element {
   const waiting = people.filter(({ rows }) => rows.some(waits)).length
   return waiting === 0 ? (
-    <>Tidak ada catatan yang menunggu Anda minggu ini.</>
+    <>
+      Tidak ada catatan yang menunggu Anda pada minggu{' '}
+      {from <= today && today <= to ? 'ini' : 'itu'}.
+    </>
   ) : (
     <>Catatan {printCount(waiting)} pegawai menunggu persetujuan Anda.</>
+  )
+}
+
+/** Rows of other weeks that wait, with the way to each. */
+function OtherWeeks({ waiting }: Pick<Review, 'waiting'>): JSX.Element | null {
+  if (waiting.length === 0) return null
+  return (
+    <p>
+      Di minggu lain masih menunggu:{' '}
+      {waiting.map(({ week, rows }, at) => (
+        <span key={week}>
+          {at > 0 && ', '}
+          <a class="link" href={`/harian/periksa?minggu=${week}`}>
+            {printCount(rows)} baris, {printDateShort(week)} – {printDateShort(addDays(week, 6))}
+          </a>
+        </span>
+      ))}
+      .
+    </p>
   )
 }
 
