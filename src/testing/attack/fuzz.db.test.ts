@@ -175,5 +175,5 @@ it(`answers ${many} hostile requests of several roles without one fault of its o
   expect(faults.length, `seed ${seed}\n${told(faults)}`).toBe(0)
   // an attack that is stopped at the door finds nothing; one act of another role may end a session
   expect(reached.atTheDoor / many).toBeLessThan(0.3)
-  expect(reached.granted / (many - reached.atTheDoor)).toBeGreaterThan(0.2)
+  expect(reached.granted / (many - reached.atTheDoor)).toBeGreaterThan(0.18)
 })

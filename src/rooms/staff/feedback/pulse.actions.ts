@@ -35,7 +35,7 @@ export async function readPulse(ctx: Ctx): Promise<Given<Contract['readPulse']>>
   const { rules } = await staffRules(ctx, yearOf(ctx))
   const { open, last } = roundsOn(rules.pulse, ctx.today)
   const me = ctx.actor.personId ?? ''
-  const chart = await chartOn(ctx, ctx.today)
+  const groups = last && (await groupsOf(ctx, last, rules.smallestGroup))
   const years = [yearOf(ctx), yearOf(ctx) + 1]
   const next = years
     .flatMap((year) => roundsOf(rules.pulse, year))
@@ -47,28 +47,27 @@ export async function readPulse(ctx: Ctx): Promise<Given<Contract['readPulse']>>
     },
     nextOn: next?.opensOn ?? null,
     smallest: rules.smallestGroup,
-    last: last && {
-      until: addDays(last.before, -1),
-      groups: await groupsOf(ctx, chart, last, rules.smallestGroup),
-    },
+    last: last && groups && { until: addDays(last.before, -1), groups },
   }
 }
 
+/** What a round told of the reader's office; `null` where nobody answered. */
 async function groupsOf(
   ctx: Ctx,
-  chart: Chart,
   { key }: PulseRound,
   smallest: number,
-): Promise<PulseGroupShown[]> {
+): Promise<PulseGroupShown[] | null> {
+  const chart = await chartOn(ctx, ctx.today)
   const team = teamOf(chart, ctx.actor.personId)
   const office = team === null ? null : (agencyOf(chart, team)?.id ?? team)
-  if (office === null) return []
+  if (office === null) return null
   const units = branchOf(chart, office).map(({ id }) => id)
   const above = (unitId: string): string[] => {
     const path = unitsAbove(chart, unitId).map(({ id }) => id)
     return path.slice(0, path.indexOf(office) + 1)
   }
   const counts = await countsOf(ctx, key, units)
+  if (counts.length === 0) return null
   const nameOf = (id: string): string => chart.unit.get(id)?.name ?? 'Unit lain'
   const shown = ({ unitId, joined, answers, scores }: PulseGroup): PulseGroupShown => ({
     ...{ name: nameOf(unitId), joined: joined.map(nameOf), answers },

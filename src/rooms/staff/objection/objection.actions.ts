@@ -218,12 +218,13 @@ export async function objectToRating(
 
 async function ask(ctx: Ctx, { one, at, rater, deciderId, days, chart }: Ground): Promise<void> {
   const name = chart.person.get(one.personId)?.name ?? ''
-  const task = (kind: string, title: string, personId: string | null | undefined) =>
+  const task = (kind: string, title: string, personId: string | null | undefined, detail = '') =>
     personId
       ? [
           {
             ...{ kind, title: `${title} ${name}`, subject: one.id, link: `/keberatan/${one.id}` },
             ...{ holder: { personId }, waiting: name, dueOn: days.decisionUntil },
+            ...(detail && { detail }),
           },
         ]
       : []
@@ -241,7 +242,10 @@ async function ask(ctx: Ctx, { one, at, rater, deciderId, days, chart }: Ground)
         })),
       ]
     : task(kinds.state, 'Beri penjelasan atas keberatan', rater?.personId)
-  await ctx.tasks.open([...opinions, ...task(kinds.decide, 'Putuskan keberatan', deciderId)])
+  const first = at.alone
+    ? 'Sesudah pertimbangan tertulis lengkap.'
+    : 'Sesudah penilai memberi penjelasan, atau waktunya habis.'
+  await ctx.tasks.open([...opinions, ...task(kinds.decide, 'Putuskan keberatan', deciderId, first)])
 }
 
 /** What the rater says to it. */
