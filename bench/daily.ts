@@ -25,7 +25,7 @@ export function run(): Promise<BenchResult> {
       const headers = await region.signIn(personId, [])
       for (let back = 0; back < days; back++)
         requests.push({
-          ...{ method: 'POST', path: '/api/staff/log', version: 0 },
+          ...{ method: 'POST', path: '/api/daily-logs', version: 0 },
           headers: { ...headers, 'content-type': 'application/json' },
           body: JSON.stringify({
             rows: [
@@ -34,7 +34,7 @@ export function run(): Promise<BenchResult> {
                 ...{ activity: 'Menyusun laporan bulanan', resultId: null, actionPlan: null },
                 ...{ dataSource: null, quantity: 1, unitLabel: null, link: null },
                 ...{ evidenceIds: [], personal: false, lateReason: null },
-                ...{ writtenAt: now, heard: null },
+                ...{ capturedAt: now, heard: null },
               },
             ],
             sentAt: now,

@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts'
-import { type Chart, chartOn, leaderOf, titleAs } from '../../organisation/index.ts'
+import { type Chart, chartOn, leaderOf, namesOf, titleAs } from '../../organisation/index.ts'
 import { organisationPredicatesIn } from '../distribution/distribution.store.ts'
 import type { StaffRoomTables } from '../ground.actions.ts'
 import { staffRules } from '../pack/staff-pack.actions.ts'
@@ -17,15 +17,25 @@ type Ctx = Context<StaffRoomTables>
  * achieved, and today's chart for names. */
 export type Ground = {
   chart: Chart
+  /** Also of who has left. */
+  nameOf: (personId: string) => string | null
   rulesOf: (one: Pick<Evaluation, 'year'>) => { rules: StaffPack; digest: string }
   ratersOf: (one: Evaluation) => Raters
   follows: (one: Evaluation) => Standing['follows']
 }
 
 /** The ground of some evaluations: a statement for the predicates of each of their periods where one
- * of them leads a unit, everything else from memory where it can. */
+ * of them leads a unit, one for the names of who has left, everything else from memory where it can. */
 export async function groundOf(ctx: Ctx, all: readonly Evaluation[]): Promise<Ground> {
   const chart = await chartOn(ctx, ctx.today)
+  const gone = await namesOf(
+    ctx,
+    all.flatMap(({ personId, ratings, states }) =>
+      [personId, ...[...ratings, ...states].flatMap((one) => one.personId ?? [])].filter(
+        (id) => !chart.person.has(id),
+      ),
+    ),
+  )
   const packs = new Map<number, Awaited<ReturnType<typeof staffRules>>>()
   for (const year of new Set(all.map((one) => one.year)))
     packs.set(year, await staffRules(ctx, year))
@@ -41,6 +51,7 @@ export async function groundOf(ctx: Ctx, all: readonly Evaluation[]): Promise<Gr
   }
   return {
     ...{ chart, rulesOf },
+    nameOf: (id) => chart.person.get(id)?.name ?? gone.get(id) ?? null,
     ratersOf: await ratersOn(
       ctx,
       all.map(({ endsOn }) => endsOn),
@@ -81,7 +92,7 @@ export function headOf(one: Evaluation, ground: Ground, marks?: Marks) {
   return {
     ...{ id: one.id, personId: one.personId, period: one.period, closing: one.closing },
     ...{ startsOn: one.startsOn, endsOn: one.endsOn, state: one.state },
-    name: chart.person.get(one.personId)?.name ?? 'Pegawai yang sudah tidak tercatat',
+    name: ground.nameOf(one.personId) ?? 'Pegawai yang sudah tidak tercatat',
     title: position ? titleAs(position, held.kind) : '',
     unit: chart.unit.get(one.unitId)?.name ?? '',
     periodLabel: periodLabel(one.period),
@@ -106,15 +117,15 @@ export const standingOf = (one: Evaluation, ground: Ground, marks?: Marks): Stan
 export const instantOf = (text: string): string => new Date(text).toISOString()
 
 /** Ratings with the names of those who pressed, newest first. */
-export const ratingsOf = (one: Evaluation, { chart }: Ground): Rated[] =>
+export const ratingsOf = (one: Evaluation, { nameOf }: Ground): Rated[] =>
   one.ratings.map(({ personId, at, ...rating }) => ({
     ...{ ...rating, at: instantOf(at) },
-    by: personId && (chart.person.get(personId)?.name ?? null),
+    by: personId && nameOf(personId),
   }))
 
 /** How the evaluation went on, with names. */
-export const statesOf = (one: Evaluation, { chart }: Ground): EvaluationPage['states'] =>
+export const statesOf = (one: Evaluation, { nameOf }: Ground): EvaluationPage['states'] =>
   one.states.map(({ personId, at, ...state }) => ({
     ...{ ...state, at: instantOf(at) },
-    by: personId && (chart.person.get(personId)?.name ?? null),
+    by: personId && nameOf(personId),
   }))

@@ -100,7 +100,7 @@ it('counts every minute of a row that was approved whole', async () => {
     ...{ resultId: null, actionPlan: null, dataSource: null, quantity: 1, unitLabel: null },
     ...{ link: null, evidenceIds: [], personal: false, lateReason: null },
   }
-  const heard = { writtenAt: at, heard: null }
+  const heard = { capturedAt: at, heard: null }
   await world.calls(logContract, cookies.eko).logWork({ rows: [{ ...row, ...heard }], sentAt: at })
   await world.calls(teamContract, cookies.surya).answerLog({
     items: [{ id, answer: 'APPROVED', minutes: null, note: null }],

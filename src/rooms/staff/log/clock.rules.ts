@@ -16,7 +16,7 @@ const ms = (instant: Instant): number => Date.parse(instant)
  * as it was: where it jumped by more than `jumpMinutes`, or what it noted cannot be, the row is
  * marked. A row that can only have been written before the jump keeps its time unmarked. */
 export function captureOf(
-  { writtenAt, heard }: Pick<SentRow, 'writtenAt' | 'heard'>,
+  { writtenAt, heard }: { writtenAt: string; heard: SentRow['heard'] },
   { sentAt, now }: Contact,
   jumpMinutes: number,
 ): Captured {

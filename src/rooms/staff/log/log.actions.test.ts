@@ -20,7 +20,7 @@ const row = (more: object = {}) => ({
   ...{ id: id(), day: '2026-05-04', starts: null, minutes: 60, activity: 'Menyusun laporan' },
   ...{ resultId: null, actionPlan: null, dataSource: null, quantity: 1, unitLabel: null },
   ...{ link: null, evidenceIds: [], personal: false, lateReason: null },
-  ...{ writtenAt: now, heard: null },
+  ...{ capturedAt: now, heard: null },
   ...more,
 })
 const entriesOnRecord = (): Promise<number> =>
@@ -74,7 +74,7 @@ it('refuses tomorrow, thirty hours, a result and a day of somebody else, and kee
 })
 
 it('counts a row by its writing: three hours fast, set back a day, eight days without signal', async () => {
-  const fast = row({ writtenAt: '2026-05-04T15:50:00.000Z' })
+  const fast = row({ capturedAt: '2026-05-04T15:50:00.000Z' })
   const [first] = (await as('indah').logWork({ rows: [fast], sentAt: '2026-05-04T16:00:00.000Z' }))
     .rows
   expect(first).toMatchObject({ capturedAt: '2026-05-04T12:50:00.000Z', uncertain: false })
@@ -82,15 +82,15 @@ it('counts a row by its writing: three hours fast, set back a day, eight days wi
   const heard = { at: '2026-05-04T11:00:00.000Z', aheadSeconds: 0 }
   const { rows } = await as('indah').logWork({
     rows: [
-      row({ heard, writtenAt: '2026-05-04T12:00:00.000Z' }),
-      row({ heard, writtenAt: '2026-05-03T12:30:00.000Z' }),
+      row({ heard, capturedAt: '2026-05-04T12:00:00.000Z' }),
+      row({ heard, capturedAt: '2026-05-03T12:30:00.000Z' }),
     ],
     sentAt: '2026-05-03T13:00:00.000Z',
   })
   expect(rows.map(({ uncertain }) => uncertain)).toEqual([false, true])
 
-  const late = row({ day: '2026-04-26', writtenAt: '2026-04-26T09:00:00.000Z' })
-  const intime = row({ day: '2026-04-27', writtenAt: '2026-04-27T09:00:00.000Z' })
+  const late = row({ day: '2026-04-26', capturedAt: '2026-04-26T09:00:00.000Z' })
+  const intime = row({ day: '2026-04-27', capturedAt: '2026-04-27T09:00:00.000Z' })
   expect((await as('indah').logWork({ rows: [late, intime], sentAt: now })).rows).toMatchObject([
     {
       late: true,
@@ -145,7 +145,7 @@ it('shows a day with what the form offers, in few statements', async () => {
 it('changes and drops a row that waits, and shows a recap to its person and, on record, to their rater', async () => {
   const { rows } = await as('eko').readLogDay({})
   const [one, two] = rows
-  const { day: _, writtenAt: __, heard: ___, ...typed } = row({ id: one?.id, minutes: 30 })
+  const { day: _, capturedAt: __, heard: ___, ...typed } = row({ id: one?.id, minutes: 30 })
   expect((await as('eko').editLogRow(typed)).rows).toMatchObject([{ minutes: 30, starts: 450 }])
   await as('eko').dropLogRow({ id: two?.id ?? '' })
 

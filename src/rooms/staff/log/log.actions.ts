@@ -42,7 +42,7 @@ async function judged(
 ): Promise<JudgedRow[]> {
   const { log } = (await staffRules(ctx, Number(ctx.today.slice(0, 4)))).rules
   const zone = ctx.region.timeZone
-  const timed = rows.map(({ writtenAt, heard, ...row }) => {
+  const timed = rows.map(({ capturedAt: writtenAt, heard, ...row }) => {
     const captured = captureOf({ writtenAt, heard }, { sentAt, now: ctx.now }, log.clockJumpMinutes)
     const days = { captured: dateOf(captured.capturedAt, zone), received: ctx.today }
     const late = isLate(row.day, days, log.graceDays)

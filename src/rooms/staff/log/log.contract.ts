@@ -43,7 +43,7 @@ const DeviceInstant = z.iso.datetime('Waktunya tidak terbaca.')
 
 /** The same with what the clock of the device said. */
 export const SentRow = z.extend(TypedRow, {
-  writtenAt: DeviceInstant,
+  capturedAt: DeviceInstant,
   /** The last answer of the server before it was written: when, by the server's clock, and how many
    * seconds the device was ahead. */
   heard: z.nullable(
@@ -133,7 +133,7 @@ export const logContract = {
   }),
   logWork: route({
     method: 'POST',
-    path: '/api/staff/log',
+    path: '/api/daily-logs',
     summary: 'Catat pekerjaan; baris yang sama dikirim dua kali tetap tercatat sekali',
     input: z.object({
       rows: z.array(SentRow).check(z.minLength(1), z.maxLength(100)),

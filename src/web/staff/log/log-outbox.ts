@@ -52,7 +52,7 @@ export function keepRow(
   typed: { row: TypedRow; personId: string | null; files: DraftFile[] },
 ): void {
   const heard = heardClock(store, owner)
-  const row = { ...typed.row, writtenAt: new Date(deviceTime()).toISOString(), heard }
+  const row = { ...typed.row, capturedAt: new Date(deviceTime()).toISOString(), heard }
   keepDraft(store, nameOf(owner, row.id), { ...typed, row, refused: null }, deviceTime())
 }
 
@@ -66,7 +66,7 @@ export const waitingRows = (store: DeviceStore, owner: string): WaitingRow[] =>
       const kept = readDraft(store, `${owner}/${name}`, deviceTime())?.value
       return isWaiting(kept) ? [kept] : []
     })
-    .toSorted((a, b) => (a.row.writtenAt < b.row.writtenAt ? -1 : 1))
+    .toSorted((a, b) => (a.row.capturedAt < b.row.capturedAt ? -1 : 1))
 
 /** Sends what waits, one row after another so that each begins after the one before; a row sent twice
  * is kept once, by its id. Stops where nobody answers; what is refused stays with its reason. Answers
