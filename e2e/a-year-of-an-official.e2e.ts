@@ -64,7 +64,9 @@ it('January: the SKP grows out of the PK, and both agree to it with one tap each
   await page.getByText('Diajukan').first().waitFor()
 
   const rater = await as('publicHealth')
-  const [asked] = (await rater.listSkps({ year: 2026, state: 'SUBMITTED' })).items
+  const submitted = async () => (await rater.listSkps({ year: 2026, state: 'SUBMITTED' })).items
+  await expect.poll(async () => (await submitted()).length).toBe(1)
+  const [asked] = await submitted()
   const read = await rater.readSkp({ id: asked?.id ?? '' })
   const agreed = await rater.agreeSkp({ id: read.id, number: 1, digest: read.digest ?? '' })
   expect([agreed.state, read.results.map(({ text }) => text)]).toEqual([
