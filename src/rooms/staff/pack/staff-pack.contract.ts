@@ -47,8 +47,6 @@ export const StaffPack = z.object({
         titleStarts: z.array(z.string()),
       }),
     ),
-    /** PAdES on every SKP; without it a recorded yes of both is enough. */
-    signed: z.boolean(),
   }),
   behaviours: z.array(
     z.object({ code: z.string(), name: z.string(), guides: z.array(z.string()) }),
@@ -57,8 +55,6 @@ export const StaffPack = z.object({
     hoursPerDay: Share,
     /** A row that arrives within so many days of its day is in time (by capture time). */
     graceDays: days,
-    /** `null`: nothing is approved by itself. */
-    autoApproveDays: z.nullable(days),
     /** A jump of the device's clock over so many minutes between two contacts marks the rows. */
     clockJumpMinutes: z.int(),
   }),
@@ -92,7 +88,6 @@ export const StaffPack = z.object({
     ),
   }),
   objection: z.object({
-    deliverDays: days,
     days,
     unit: z.enum(['CALENDAR', 'WORKING']),
     statementDays: days,

@@ -81,12 +81,6 @@ export const staffClauses = ({ behaviours, credit }: StaffPack): Clause[] => [
       },
       'open',
     ],
-    [
-      'skp.signed',
-      'Tanda tangan elektronik',
-      { kind: 'yesNo', yes: 'SKP ditandatangani', no: 'Cukup persetujuan tercatat kedua pihak' },
-      'open',
-    ],
     ['contract.noticeDays', 'Sisa perjanjian kerja saat penilai diingatkan (hari)', words, 'open'],
   ]),
   ...clausesIn('Perilaku kerja', [
@@ -105,7 +99,6 @@ export const staffClauses = ({ behaviours, credit }: StaffPack): Clause[] => [
   ...clausesIn('Catatan harian', [
     ['log.hoursPerDay', 'Jam kerja efektif sehari', decimal('jam'), 'open'],
     ['log.graceDays', 'Diterima paling lambat', whole('hari sesudahnya'), 'open'],
-    ['log.autoApproveDays', 'Disetujui dengan sendirinya', decimal('hari kerja', 'tidak'), 'open'],
     ['log.clockJumpMinutes', 'Pergeseran jam perangkat yang ditandai', whole('menit'), 'open'],
   ]),
   ...clausesIn('Rating dan predikat', [
@@ -163,7 +156,6 @@ export const staffClauses = ({ behaviours, credit }: StaffPack): Clause[] => [
     ),
   ]),
   ...clausesIn('Keberatan', [
-    ['objection.deliverDays', 'Hasil disampaikan', whole('hari kerja'), 'open'],
     ['objection.days', 'Keberatan diajukan', whole('hari sejak diterima'), 'open'],
     [
       'objection.unit',
