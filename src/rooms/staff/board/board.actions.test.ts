@@ -3,6 +3,7 @@ import { saveAgreedSkps } from '../../../testing/agreed-skps.ts'
 import { cookieOf } from '../../../testing/calls.ts'
 import { type SmallRegion, seedSmallRegion } from '../../../testing/small-region.ts'
 import { openWorld, type World } from '../../../testing/world.ts'
+import { admitPerson } from '../../organisation/index.ts'
 import { ratingContract } from '../evaluation/rating.contract.ts'
 import { boardContract } from './board.contract.ts'
 import { staffFacts } from './staff-facts.store.ts'
@@ -46,6 +47,15 @@ it('shows the year of an official in four statements, and who is waited for', as
   ])
   expect(steps[3]).toMatchObject({ waitsFor: 'Anda', mine: true, since: '2026-04-01' })
   expect(rates).toBeGreaterThan(0)
+})
+
+it('owes nothing by who has a role and no post', async () => {
+  const id = await world.asSystem((ctx) => admitPerson(ctx, { name: 'Rina Kusuma', nip: null }))
+  cookies.rina = await world.signIn(id, [{ role: 'ORGANISATION_BUREAU' }])
+  const { steps } = await as('rina').readOwnYear({ year: 2026 })
+  expect(steps.map(({ state }) => state)).toEqual(['NONE', 'NONE', 'NONE', 'NONE', 'NONE'])
+  expect(steps[0]?.sentence).toContain('tidak memegang jabatan')
+  expect(steps[1]?.sentence).toContain('tidak ada hari yang wajib dicatat')
 })
 
 it('counts whom a rater rates, and shows no office to whom none is given', async () => {

@@ -39,6 +39,8 @@ async function weekOf(ctx: Ctx, today: LocalDate, personIds: readonly string[]) 
   return { span: { from, to: today }, days, duty: { ...duty, holidays } }
 }
 
+const withoutPost = 'Anda tidak memegang jabatan, jadi tidak ada SKP yang disusun.'
+
 /** The year of the reader on one page: every step from the SKP on, and who is waited for. */
 export async function readOwnYear(
   ctx: Ctx,
@@ -58,11 +60,12 @@ export async function readOwnYear(
   const why = held ? whyUnplanned(chart, rules, held, false) : null
   return {
     steps: stepsOf({
-      ...{ ...told, year, today, unplanned: why && unplannedSentence(why) },
+      ...{ ...told, year, today },
+      unplanned: held ? why && unplannedSentence(why) : withoutPost,
       dueOn: (startsOn) => agreedBy(rules.skp, { year, startsOn }, addDays),
       rater: nameOf(held && raterOf(held)),
       aboveRater: nameOf(held && aboveRaterOf(held)),
-      owed: owedIn({ days, calendar: { duty, pauses: told.pauses } }, personId),
+      owed: held ? owedIn({ days, calendar: { duty, pauses: told.pauses } }, personId) : [],
     }),
     rates: ratedBy(personId).length,
   }

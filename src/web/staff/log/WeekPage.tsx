@@ -46,11 +46,17 @@ export function WeekPage(): JSX.Element {
 function Sentence({ value }: { value: CheckIns }): JSX.Element {
   const all = value.teams.flatMap(({ people }) => people)
   const stuck = all.filter((one) => one.stuck).length
+  const said = all.filter((one) => one.moved || one.stuck || one.promised).length
   const when = `${printDate(value.week)} sampai ${printDate(addDays(value.week, 6))}`
   return (
     <>
       {when}:{' '}
-      {stuck === 0 ? 'tidak ada rekan yang tersendat' : `${printCount(stuck)} rekan tersendat`}.
+      {said === 0
+        ? 'belum ada yang menulis'
+        : stuck === 0
+          ? 'tidak ada yang menulis tersendat'
+          : `${printCount(stuck)} rekan tersendat`}
+      .
     </>
   )
 }
